@@ -1,0 +1,35 @@
+//go:build pin
+
+package pin
+
+import (
+	_ "charm.land/bubbles/v2/key"
+	_ "charm.land/bubbletea/v2"
+	_ "charm.land/fang/v2"
+	_ "charm.land/glamour/v2"
+	_ "charm.land/lipgloss/v2"
+	_ "codeberg.org/go-pdf/fpdf"
+	_ "filippo.io/age"
+	_ "github.com/adrg/xdg"
+	_ "github.com/charmbracelet/colorprofile"
+	_ "github.com/charmbracelet/x/ansi"
+	_ "github.com/charmbracelet/x/term"
+	_ "github.com/charmbracelet/x/vt"
+	_ "github.com/charmbracelet/x/xpty"
+	_ "github.com/clipperhouse/uax29/v2/graphemes"
+	_ "github.com/goccy/go-yaml"
+	_ "github.com/google/renameio/v2"
+	_ "github.com/nicksnyder/go-i18n/v2/i18n"
+	_ "github.com/rivo/uniseg"
+	_ "github.com/rogpeppe/go-internal/testscript"
+	_ "github.com/santhosh-tekuri/jsonschema/v6"
+	_ "github.com/schollz/progressbar/v3"
+	_ "github.com/spf13/cobra"
+	_ "github.com/tink-crypto/tink-go/v2/aead"
+	_ "github.com/xuri/excelize/v2"
+	_ "go.etcd.io/bbolt"
+	_ "golang.org/x/mod/sumdb/tlog"
+	_ "golang.org/x/sys/unix"
+	_ "golang.org/x/text/unicode/norm"
+	_ "pgregory.net/rapid"
+)

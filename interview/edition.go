@@ -1,0 +1,95 @@
+package interview
+
+import "fmt"
+
+// Edition is one fiscal year's questionnaire with its figures. Nothing of one
+// year is built in: sectors, scopes, viewpoints, questions, indicators and
+// visions all belong to the edition.
+type Edition struct {
+	Year       int    // fiscal year, e.g. 2020
+	Title      string // title of the survey report
+	BaseDate   string // the day the answers refer to, YYYY-MM-DD
+	Caveats    []string
+	Scopes     []ScopeRule
+	Sectors    []Sector
+	Questions  []Question
+	Indicators []Indicator
+	Visions    []Vision
+	Hypotheses []Hypothesis
+	Cases      []ReportedCase
+}
+
+// Question returns the question with this id or ErrUnknownQuestion.
+func (e *Edition) Question(id QuestionID) (*Question, error) {
+	for i := range e.Questions {
+		if e.Questions[i].ID == id {
+			return &e.Questions[i], nil
+		}
+	}
+	return nil, fmt.Errorf("%w: %q (%d)", ErrUnknownQuestion, id, e.Year)
+}
+
+// Hypothesis returns the hypothesis with this id or ErrUnknownHypothesis.
+func (e *Edition) Hypothesis(id HypothesisID) (*Hypothesis, error) {
+	for i := range e.Hypotheses {
+		if e.Hypotheses[i].ID == id {
+			return &e.Hypotheses[i], nil
+		}
+	}
+	return nil, fmt.Errorf("%w: %q (%d)", ErrUnknownHypothesis, id, e.Year)
+}
+
+// Sector returns the sector with this name or ErrUnknownSector.
+func (e *Edition) Sector(name string) (*Sector, error) {
+	for i := range e.Sectors {
+		if e.Sectors[i].Name == name {
+			return &e.Sectors[i], nil
+		}
+	}
+	return nil, fmt.Errorf("%w: %q (%d)", ErrUnknownSector, name, e.Year)
+}
+
+// ScopeRule returns the rule of a scope or ErrUnknownValue.
+func (e *Edition) ScopeRule(s Scope) (*ScopeRule, error) {
+	for i := range e.Scopes {
+		if e.Scopes[i].ID == s {
+			return &e.Scopes[i], nil
+		}
+	}
+	return nil, fmt.Errorf("%w: scope %q (%d)", ErrUnknownValue, s, e.Year)
+}
+
+// Scope says which sectors a figure counts. A figure is never shown without
+// its year and its scope.
+type Scope string
+
+// The scopes of the FY2020 edition; another edition may declare others.
+const (
+	ScopeAll       Scope = "all"
+	ScopeExFinance Scope = "exFinance"
+)
+
+// ScopeRule declares a scope of an edition.
+type ScopeRule struct {
+	ID       Scope
+	Label    string   // as the report words it, e.g. 金融分野を除く
+	Excludes []string // names of the sectors left out
+}
+
+// Sector is a critical-infrastructure sector of an edition.
+type Sector struct {
+	Name        string
+	Respondents int
+	Method      string // how its answers were collected
+	Note        string
+	Types       []string // kinds of respondents that are not counted apart
+	Subsectors  []Subsector
+	Visited     bool // named among the sectors visited that year
+}
+
+// Subsector is a row of the sector table.
+type Subsector struct {
+	Name        string
+	Description string
+	Respondents int
+}

@@ -1,0 +1,70 @@
+package interview
+
+// HypothesisID names a hypothesis of an edition, e.g. "F21".
+type HypothesisID string
+
+// Support says how far the printed figures carry a hypothesis.
+type Support string
+
+// Hypothesis is a statement drawn from the figures that visits shall verify.
+type Hypothesis struct {
+	ID        HypothesisID
+	Statement string
+	Area      Area
+	Source    string // section of the report it was drawn from
+	Page      int
+	Tendency  string // progress, gap …: the stance of the report's remark
+	Support   Support
+	Caveat    string
+	Questions []QuestionID
+	Figures   []CitedFigure
+	Probes    []string // what to ask on a visit
+}
+
+// CitedFigure is a figure that a hypothesis rests on, frozen with its years.
+type CitedFigure struct {
+	Question QuestionID
+	Kind     string // choice, headline, indicator …
+	Figure   string
+	Label    string
+	Scope    Scope // "" where the source does not state it
+	Values   []Value
+	Formula  string
+}
+
+// Stance is how a note or finding bears on a hypothesis.
+type Stance string
+
+// The stances.
+const (
+	Supports    Stance = "supports"
+	Contradicts Stance = "contradicts"
+	Neutral     Stance = "neutral"
+)
+
+// Stances lists all stances.
+func Stances() []Stance { return []Stance{Supports, Contradicts, Neutral} }
+
+// HypothesisLink ties a note, finding or case to a hypothesis.
+type HypothesisLink struct {
+	ID     HypothesisID `json:"id"`
+	Stance Stance       `json:"stance"`
+}
+
+// ReportedCase is a good practice as the edition's report printed it.
+type ReportedCase struct {
+	Number    int
+	Mark      string
+	Title     string
+	Theme     string
+	Pages     []int
+	Overview  []string
+	Points    []string
+	Benefits  []string
+	Roles     []string
+	Area      Area
+	Areas     []Area
+	Questions []QuestionID
+	Before    string // the contrast, where the report draws one
+	After     string
+}
