@@ -1,0 +1,36 @@
+package frame
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kikitori/interview"
+	"kikitori/tui/i18n"
+	"kikitori/tui/theme"
+)
+
+// Env is what every screen is given besides its own ports.
+type Env struct {
+	Context context.Context
+	Now     func() time.Time
+	NewID   func() string // random, for records that are made here
+	Author  interview.Author
+	T       *i18n.Printer
+	Theme   *theme.Theme
+	Outbox  Outbox
+	Edition *interview.Edition // the edition of the current year
+}
+
+// Outbox holds what is not yet on disk. Bubble Tea drops running Cmds at exit;
+// what is in the outbox is written all the same, and quitting waits for it.
+type Outbox interface {
+	// Send queues a write and returns a Cmd that waits for its result and reports
+	// done(err). Writes run one after the other in the order they were sent. A
+	// write that has not begun is replaced by a later one with the same name;
+	// an empty name is never replaced.
+	Send(name string, write func(context.Context) error, done func(error) tea.Msg) tea.Cmd
+	// Pending counts the writes that are not finished.
+	Pending() int
+}

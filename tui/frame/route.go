@@ -1,0 +1,61 @@
+package frame
+
+import (
+	"kikitori/casebook"
+	"kikitori/interview"
+)
+
+// Route names a screen and what it shall show.
+type Route interface{ route() }
+
+type (
+	// Home is the first screen.
+	Home struct{}
+	// Survey shows the questionnaire, at a question when one is given.
+	Survey struct{ Question interview.QuestionID }
+	// Hypotheses lists the hypotheses, at one of them when it is given.
+	Hypotheses struct{ ID interview.HypothesisID }
+	// Visits lists the visits.
+	Visits struct{}
+	// PlanVisit plans a new visit (empty ID) or changes a planned one.
+	PlanVisit struct{ ID interview.VisitID }
+	// EditGuide orders, cuts and extends the guide of a visit.
+	EditGuide struct{ Visit interview.VisitID }
+	// Listen is the interview screen; with Draft, that draft is restored first.
+	Listen struct {
+		Visit interview.VisitID
+		Draft interview.DraftID
+	}
+	// Review sorts the notes of a visit into findings and verdicts.
+	Review struct{ Visit interview.VisitID }
+	// Cases lists the cases.
+	Cases struct{}
+	// EditCase opens one case.
+	EditCase struct{ ID casebook.CaseID }
+	// Compile drafts a new case from findings.
+	Compile struct{ Findings []interview.FindingID }
+	// Search finds cases and notes.
+	Search struct{ Query string }
+	// Export writes the catalog.
+	Export struct{}
+	// Drafts offers what was typed and not confirmed.
+	Drafts struct{}
+	// Help explains the program.
+	Help struct{}
+)
+
+func (Home) route()       {}
+func (Survey) route()     {}
+func (Hypotheses) route() {}
+func (Visits) route()     {}
+func (PlanVisit) route()  {}
+func (EditGuide) route()  {}
+func (Listen) route()     {}
+func (Review) route()     {}
+func (Cases) route()      {}
+func (EditCase) route()   {}
+func (Compile) route()    {}
+func (Search) route()     {}
+func (Export) route()     {}
+func (Drafts) route()     {}
+func (Help) route()       {}
