@@ -1,0 +1,5 @@
+//go:build !linux && !darwin && !windows
+
+package durable
+
+func renameNew(from, to string) error { return renameIfFree(from, to) }
