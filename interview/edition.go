@@ -6,17 +6,21 @@ import "fmt"
 // year is built in: sectors, scopes, viewpoints, questions, indicators and
 // visions all belong to the edition.
 type Edition struct {
-	Year       int    // fiscal year, e.g. 2020
-	Title      string // title of the survey report
-	BaseDate   string // the day the answers refer to, YYYY-MM-DD
-	Caveats    []string
-	Scopes     []ScopeRule
-	Sectors    []Sector
-	Questions  []Question
-	Indicators []Indicator
-	Visions    []Vision
-	Hypotheses []Hypothesis
-	Cases      []ReportedCase
+	Year         int      // fiscal year, e.g. 2020
+	Years        []int    // fiscal years that figures are given for, newest first
+	Title        string   // title of the survey report
+	BaseDate     string   // the day the answers refer to, YYYY-MM-DD
+	ResponseRate *float64 // percent of the addressed operators; nil if not reported
+	VisitNote    string   // what the report leaves open about that year's visits
+	Caveats      []string // to be read beside every figure
+	Notes        []string // how the edition was transcribed
+	Scopes       []ScopeRule
+	Sectors      []Sector
+	Questions    []Question
+	Indicators   []Indicator
+	Visions      []Vision
+	Hypotheses   []Hypothesis
+	Cases        []ReportedCase
 }
 
 // Question returns the question with this id or ErrUnknownQuestion.
@@ -71,9 +75,10 @@ const (
 
 // ScopeRule declares a scope of an edition.
 type ScopeRule struct {
-	ID       Scope
-	Label    string   // as the report words it, e.g. 金融分野を除く
-	Excludes []string // names of the sectors left out
+	ID          Scope
+	Label       string   // as the report words it, e.g. 金融分野を除く
+	Excludes    []string // names of the sectors left out
+	Respondents int      // answers counted: the sum over the other sectors
 }
 
 // Sector is a critical-infrastructure sector of an edition.

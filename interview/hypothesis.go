@@ -6,6 +6,13 @@ type HypothesisID string
 // Support says how far the printed figures carry a hypothesis.
 type Support string
 
+// The degrees of support.
+const (
+	SupportFull    Support = "full"
+	SupportPartial Support = "partial"
+	SupportWeak    Support = "weak"
+)
+
 // Hypothesis is a statement drawn from the figures that visits shall verify.
 type Hypothesis struct {
 	ID        HypothesisID
@@ -13,7 +20,7 @@ type Hypothesis struct {
 	Area      Area
 	Source    string // section of the report it was drawn from
 	Page      int
-	Tendency  string // progress, gap …: the stance of the report's remark
+	Tendency  string // progress, issue or call: the stance of the report's remark
 	Support   Support
 	Caveat    string
 	Questions []QuestionID
@@ -24,7 +31,7 @@ type Hypothesis struct {
 // CitedFigure is a figure that a hypothesis rests on, frozen with its years.
 type CitedFigure struct {
 	Question QuestionID
-	Kind     string // choice, headline, indicator …
+	Kind     string // choice, headline or derived
 	Figure   string
 	Label    string
 	Scope    Scope // "" where the source does not state it

@@ -11,22 +11,25 @@ const (
 
 // Indicator is a figure that the report watches from year to year.
 type Indicator struct {
-	ID         string // BL01, LD01 …
-	Kind       IndicatorKind
-	Question   QuestionID
-	Area       Area
-	Label      string
-	Scope      Scope
-	Values     []Value // newest year first
-	Page       int
-	Chart      string // form of the printed chart, e.g. radar
-	Statement  string // leading only: id of the statement it supports
-	Repeated   bool   // shown under a second statement
-	CrossCheck string // how the value was verified against the detail pages
-	Source     string // where a past value stands when not on the same page
-	Derivable  *Derivable
-	Conflict   *Conflict
-	Note       string
+	ID       string // BL01, LD01 …
+	Kind     IndicatorKind
+	Question QuestionID
+	Area     Area
+	Label    string
+	Scope    Scope
+	// MarkedScope is the scope that the page claims where that is another one
+	// than the value has; Conflict gives the reason.
+	MarkedScope Scope
+	Values      []Value // newest year first
+	Page        int
+	Chart       string // form of the printed chart, e.g. radar
+	Statement   string // leading only: id of the statement it supports
+	Repeated    bool   // shown under a second statement
+	CrossCheck  string // how the value was verified against the detail pages
+	Source      string // where a past value stands when not on the same page
+	Derivable   *Derivable
+	Conflict    *Conflict
+	Note        string
 }
 
 // Derivable is a value that could be computed but is printed nowhere; it is

@@ -32,33 +32,38 @@ type Question struct {
 // Figure is one printed chart of a question: "main" is the first, "breakdown"
 // the one of another scope or of another page.
 type Figure struct {
-	ID         string
-	Scope      Scope
-	Page       int
-	Pages      []int
-	Type       AnswerType
-	SumsTo100  *bool    // nil where the report leaves it open
-	Complete   bool     // every choice of the figure has a value
-	Total      *float64 // sum of the latest year, percent
-	Note       string
-	Confidence string // "" is high
+	ID        string
+	Scope     Scope
+	Page      int
+	Pages     []int
+	Type      AnswerType
+	SumsTo100 *bool    // nil where the report leaves it open
+	Complete  bool     // every choice of the figure has a value
+	Total     *float64 // sum of the latest year, percent
+	// TotalExceptions declares the years whose choices do not sum to 100.
+	TotalExceptions []SumException
+	Note            string
+	Confidence      string // "" is high
 }
 
 // Choice is an answer choice with its figures, the newest year first.
 type Choice struct {
-	Label      string
-	AltLabel   string // wording on another page
-	Figure     string // id of the figure it stands in
-	Parent     string // label of the aggregate choice, within the same figure
-	Aggregate  bool   // its value is the sum of its children
-	Exclusive  bool   // goes with no other choice
-	Derived    bool   // computed by the transcriber, printed nowhere
-	Category   string
-	Page       int
-	Values     []Value
-	Conflict   *Conflict
-	Note       string
-	Confidence string
+	Label     string
+	AltLabel  string // wording on another page
+	Figure    string // id of the figure it stands in
+	Parent    string // label of the aggregate choice, within the same figure
+	Aggregate bool   // its value is the sum of its children
+	Exclusive bool   // goes with no other choice
+	Derived   bool   // computed by the transcriber, printed nowhere
+	Category  string
+	Page      int
+	Values    []Value
+	// SumExceptions declares the years in which the parts of an aggregate do
+	// not sum to its value.
+	SumExceptions []SumException
+	Conflict      *Conflict
+	Note          string
+	Confidence    string
 	// CategoryConfidence and YearConfidence qualify the transcription; "" is high.
 	CategoryConfidence string
 	YearConfidence     string
@@ -76,6 +81,14 @@ type Value struct {
 
 // Open says that the source leaves this value undecided between candidates.
 func (v Value) Open() bool { return v.Percent == nil && len(v.Candidates) > 0 }
+
+// SumException says that the source's figures of a year do not add up, and
+// why they are kept as they stand.
+type SumException struct {
+	Year   int
+	Sum    float64 // what they do add up to, percent
+	Reason string
+}
 
 // Headline is an aggregate of a question that is no answer choice.
 type Headline struct {
@@ -100,7 +113,7 @@ type Category struct {
 
 // Conflict records that two pages of the report print different values.
 type Conflict struct {
-	Field   string   // the disputed field, e.g. "2019"; "" is the latest year
+	Field   string   // the disputed field, e.g. "2019" or "scope"; "" is the latest year
 	Page    int      // the page that disagrees
 	Value   *float64 // what it prints
 	Adopted *float64
