@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kikitori/casebook"
+	"kikitori/interview"
+	"kikitori/store/kv"
+)
+
+// Options say who writes and what time it is.
+type Options struct {
+	Author interview.Author
+	Now    func() time.Time // nil: the system's clock
+}
+
+// Book is an open casebook. Its methods may be called from several goroutines.
+type Book struct {
+	kv     kv.Store
+	author interview.Author
+	now    func() time.Time
+
+	mu      sync.RWMutex
+	batches map[string]bool // imports known to be complete
+}
+
+// Open reads the casebook in s. Derived buckets of another version are rebuilt.
+func Open(ctx context.Context, s kv.Store, o Options) (*Book, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	b := &Book{kv: s, author: o.Author, now: o.Now, batches: map[string]bool{}}
+	if err := b.loadBatches(ctx); err != nil {
+		return nil, err
+	}
+	if err := b.ensureDerived(ctx); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// Close closes the store below.
+func (b *Book) Close() error { return b.kv.Close() }
+
+// Operators is the shelf of operators.
+func (b *Book) Operators() interview.Operators {
+	return &shelf[interview.OperatorCode, interview.Operator]{
+		book: b, kind: kindOperator, id: func(o interview.Operator) interview.OperatorCode { return o.Code },
+	}
+}
+
+// Visits is the shelf of visits.
+func (b *Book) Visits() interview.Visits {
+	return &shelf[interview.VisitID, interview.Visit]{
+		book: b, kind: kindVisit, id: func(v interview.Visit) interview.VisitID { return v.ID },
+	}
+}
+
+// Findings is the shelf of findings.
+func (b *Book) Findings() interview.Findings {
+	return &shelf[interview.FindingID, interview.Finding]{
+		book: b, kind: kindFinding, id: func(f interview.Finding) interview.FindingID { return f.ID },
+	}
+}
+
+// Verdicts is the shelf of verdicts.
+func (b *Book) Verdicts() interview.Verdicts {
+	return &shelf[interview.VerdictID, interview.Verdict]{
+		book: b, kind: kindVerdict, id: func(v interview.Verdict) interview.VerdictID { return v.ID },
+	}
+}
+
+// Cases is the shelf of cases.
+func (b *Book) Cases() casebook.Cases {
+	return &shelf[casebook.CaseID, casebook.Case]{
+		book: b, kind: kindCase, id: func(c casebook.Case) casebook.CaseID { return c.ID },
+	}
+}
+
+func (b *Book) notes() *shelf[interview.NoteID, interview.Note] {
+	return &shelf[interview.NoteID, interview.Note]{
+		book: b, kind: kindNote, id: func(n interview.Note) interview.NoteID { return n.ID },
+		refer: noteReferences,
+	}
+}
+
+// complete says that an import has been made visible.
+func (b *Book) complete(batch string) bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.batches[batch]
+}
+
+// loadBatches learns which imports are complete and sweeps away the others.
+func (b *Book) loadBatches(ctx context.Context) error {
+	var left []string
+	err := b.kv.View(ctx, func(tx kv.Tx) error {
+		left = left[:0]
+		return tx.Scan(bucketBatch, kv.Range{}, func(key string, state []byte) error {
+			if string(state) != batchComplete {
+				left = append(left, key)
+				return nil
+			}
+			b.mu.Lock()
+			defer b.mu.Unlock()
+			b.batches[key] = true
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	for _, batch := range left {
+		if err := b.sweep(ctx, batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,31 @@
+package store
+
+// Kinds of records; each has its own rev/ and graph/ bucket.
+const (
+	kindOperator = "operator"
+	kindVisit    = "visit"
+	kindNote     = "note"
+	kindFinding  = "finding"
+	kindVerdict  = "verdict"
+	kindCase     = "case"
+)
+
+// kinds lists all kinds in the order in which they are rebuilt and verified.
+func kinds() []string {
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase}
+}
+
+const (
+	bucketBatch        = "batch"
+	bucketDraft        = "draft"
+	bucketMeta         = "meta"
+	bucketByVisit      = "by/visit"
+	bucketByHypothesis = "by/hypothesis"
+	bucketByFollowup   = "by/followup"
+)
+
+func revBucket(kind string) string   { return "rev/" + kind }
+func graphBucket(kind string) string { return "graph/" + kind }
+
+// revKey is the key of a revision within its bucket.
+func revKey(record, revision string) string { return record + "." + revision }

@@ -1,0 +1,21 @@
+// Package store keeps the casebook. Here live the repositories that fulfil the
+// ports of packages interview and casebook; below them stand kv (the port to
+// whatever keeps bytes), bolt (a bbolt file behind it), seal (which encrypts)
+// and keyring (who may open it).
+//
+// Truth is revisions: immutable, content-addressed, put if absent. What else
+// there is can be derived from them and is rebuilt when it is missing.
+//
+//	rev/<kind>      <record>.<revision>   → envelope: parents, author, time, body
+//	graph/<kind>    <record>              → derived: its revisions and their parents
+//	batch           <batch>               → an import that is complete and so visible
+//	draft           <draft>               → typed and not confirmed
+//	by/visit        <visit>.<note>        → derived: notes of a visit
+//	by/hypothesis   <hypothesis>.<note>   → derived: notes linked to a hypothesis
+//	by/followup     <note>                → derived: notes that were once a 宿題
+//	meta            derived               → version of the derived buckets
+//
+// <record>, <visit> … are hashes of ids, so no key carries a name. A derived
+// by/ entry may be out of date (the record has changed since); readers look at
+// the record and never trust the entry alone.
+package store

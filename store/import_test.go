@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"kikitori/casebook"
+	"kikitori/interview"
+	"kikitori/store/kv"
+	"kikitori/store/kv/memkv"
+)
+
+func manyCases(n int) *Records {
+	r := &Records{}
+	for i := range n {
+		r.Cases = append(r.Cases, casebook.Case{
+			ID: casebook.CaseID(fmt.Sprintf("c%05d", i)), FiscalYear: 2020, Title: fmt.Sprintf("事例 %d", i),
+			Overview: []string{"概要。"}, State: casebook.Published,
+		})
+	}
+	return r
+}
+
+func TestImportAddsChangesAndLeavesAlone(t *testing.T) {
+	b := newBook(t)
+	r := manyCases(250)
+	r.Operators = []interview.Operator{{Code: "電力A", Sector: "電力"}}
+	got, err := b.Import(ctx, r, nil)
+	if err != nil || got != (Imported{Added: 251}) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	r.Cases[3].Title = "直した題名"
+	if got, err = b.Import(ctx, r, nil); err != nil || got != (Imported{Changed: 1, Unchanged: 250}) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	h, err := b.Cases().History(ctx, "c00003")
+	if err != nil || len(h) != 2 || h[1].Record.Title != "事例 3" {
+		t.Errorf("history %+v, %v", h, err)
+	}
+}
+
+// failing lets a number of Updates through and then fails every one.
+type failing struct {
+	kv.Store
+	left int
+}
+
+var errFull = errors.New("full")
+
+func (f *failing) Update(ctx context.Context, fn func(kv.Tx) error) error {
+	if f.left--; f.left < 0 {
+		return errFull
+	}
+	return f.Store.Update(ctx, fn)
+}
+
+func TestImportCutShortIsInvisibleAndSweptAtTheNextStart(t *testing.T) {
+	for _, n := range []int{1, 2, 4, 6} {
+		t.Run(fmt.Sprintf("after %d transactions", n), func(t *testing.T) {
+			mem := memkv.New()
+			b := openBook(t, mem)
+			b.kv = &failing{Store: mem, left: n}
+			if _, err := b.Import(ctx, manyCases(250), nil); !errors.Is(err, errFull) {
+				t.Fatalf("err = %v", err)
+			}
+			if all, err := b.Cases().All(ctx); err != nil || len(all) != 0 {
+				t.Fatalf("%d visible, %v", len(all), err)
+			}
+			b = openBook(t, mem)
+			if all, err := b.Cases().All(ctx); err != nil || len(all) != 0 {
+				t.Fatalf("%d visible after restart, %v", len(all), err)
+			}
+			for k := range dump(t, mem) {
+				if k != bucketMeta+" "+keyDerived {
+					t.Errorf("left behind: %s", k)
+				}
+			}
+			if got, err := b.Import(ctx, manyCases(250), nil); err != nil || got.Added != 250 {
+				t.Errorf("again: %+v, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestImportIsVisibleAfterReopening(t *testing.T) {
+	mem := memkv.New()
+	if _, err := openBook(t, mem).Import(ctx, manyCases(20), nil); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := openBook(t, mem).Cases().All(ctx); err != nil || len(all) != 20 {
+		t.Errorf("%d, %v", len(all), err)
+	}
+}

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kikitori/interview"
+	"kikitori/store/kv"
+)
+
+var (
+	_ interview.Recorder = (*Book)(nil)
+	_ interview.Notes    = (*Book)(nil)
+)
+
+// noteReferences leads from visits, hypotheses and the list of 宿題 to a note.
+func noteReferences(record string, n interview.Note) []reference {
+	refs := []reference{{bucketByVisit, revKey(hashKey(kindVisit, string(n.Visit)), record)}}
+	for _, l := range n.Hypotheses {
+		refs = append(refs, reference{bucketByHypothesis, revKey(hashKey("hypothesis", string(l.ID)), record)})
+	}
+	if n.Kind == interview.Followup {
+		refs = append(refs, reference{bucketByFollowup, record})
+	}
+	return refs
+}
+
+// AppendNote implements interview.Recorder.
+func (b *Book) AppendNote(ctx context.Context, n interview.Note) (interview.Versioned[interview.Note], error) {
+	return b.saveNote(ctx, interview.New(n), "")
+}
+
+// ReviseNote implements interview.Recorder.
+func (b *Book) ReviseNote(ctx context.Context, n interview.Versioned[interview.Note], why string) (interview.Versioned[interview.Note], error) {
+	return b.saveNote(ctx, n, why)
+}
+
+func (b *Book) saveNote(ctx context.Context, n interview.Versioned[interview.Note], why string) (interview.Versioned[interview.Note], error) {
+	switch {
+	case n.Record.Handling == interview.OffRecord:
+		return n, interview.ErrOffRecord
+	case n.Record.Visit == "":
+		return n, fmt.Errorf("note %s: %w: visit", n.Record.ID, interview.ErrMissing)
+	}
+	return b.notes().Save(ctx, n, why)
+}
+
+// Note implements interview.Notes.
+func (b *Book) Note(ctx context.Context, id interview.NoteID) (interview.Versioned[interview.Note], error) {
+	return b.notes().Get(ctx, id)
+}
+
+// NoteHistory implements interview.Notes.
+func (b *Book) NoteHistory(ctx context.Context, id interview.NoteID) ([]interview.Versioned[interview.Note], error) {
+	return b.notes().History(ctx, id)
+}
+
+// OfVisit implements interview.Notes.
+func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error) {
+	out, err := b.referred(ctx, bucketByVisit, hashKey(kindVisit, string(id))+".", func(n *interview.Note) bool {
+		return n.Visit == id
+	})
+	slices.SortStableFunc(out, func(a, b interview.Versioned[interview.Note]) int {
+		return cmp.Or(cmp.Compare(a.Record.Seq, b.Record.Seq), a.Record.At.Compare(b.Record.At), cmp.Compare(a.Record.ID, b.Record.ID))
+	})
+	return out, err
+}
+
+// OnHypothesis implements interview.Notes.
+func (b *Book) OnHypothesis(ctx context.Context, id interview.HypothesisID) ([]interview.Versioned[interview.Note], error) {
+	out, err := b.referred(ctx, bucketByHypothesis, hashKey("hypothesis", string(id))+".", func(n *interview.Note) bool {
+		return slices.ContainsFunc(n.Hypotheses, func(l interview.HypothesisLink) bool { return l.ID == id })
+	})
+	slices.SortStableFunc(out, oldestFirst)
+	return out, err
+}
+
+// OpenFollowups implements interview.Notes.
+func (b *Book) OpenFollowups(ctx context.Context) ([]interview.Versioned[interview.Note], error) {
+	out, err := b.referred(ctx, bucketByFollowup, "", (*interview.Note).Open)
+	slices.SortStableFunc(out, oldestFirst)
+	return out, err
+}
+
+func oldestFirst(a, b interview.Versioned[interview.Note]) int {
+	return cmp.Or(a.Record.At.Compare(b.Record.At), cmp.Compare(a.Record.ID, b.Record.ID))
+}
+
+// referred reads the notes that a derived bucket leads to and that still match.
+func (b *Book) referred(ctx context.Context, bucket, prefix string, match func(*interview.Note) bool) ([]interview.Versioned[interview.Note], error) {
+	var out []interview.Versioned[interview.Note]
+	notes := b.notes()
+	err := b.kv.View(ctx, func(tx kv.Tx) error {
+		out = out[:0]
+		return tx.Scan(bucket, kv.Range{Prefix: prefix}, func(key string, _ []byte) error {
+			v, err := notes.get(tx, strings.TrimPrefix(key, prefix))
+			if errors.Is(err, interview.ErrNotFound) {
+				return ctx.Err() // of an import that was never completed, or withdrawn
+			}
+			if err == nil && match(&v.Record) {
+				out = append(out, v)
+			}
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("notes: %w", err)
+	}
+	return out, nil
+}
