@@ -7,18 +7,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kikitori/interview"
+	"kikitori/interview/text"
 	"kikitori/tui/i18n"
 	"kikitori/tui/theme"
 )
 
-// Env is what every screen is given besides its own ports.
+// Env is what every screen is given besides its own ports. Screens keep the
+// pointer: after Theme or Metrics change, the root resizes every open screen.
 type Env struct {
 	Context context.Context
 	Now     func() time.Time
 	NewID   func() string // random, for records that are made here
 	Author  interview.Author
 	T       *i18n.Printer
-	Theme   *theme.Theme
+	Theme   *theme.Theme // replaced by the root when the background is known
+	Metrics text.Metrics // replaced by the root when the terminal reports its widths
 	Outbox  Outbox
 	Edition *interview.Edition // the edition of the current year
 }

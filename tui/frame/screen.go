@@ -46,6 +46,12 @@ type Resumer interface {
 	Resume() tea.Cmd
 }
 
+// Explainer is a screen with a how-to of its own for the help page: Markdown in
+// the language of the program.
+type Explainer interface {
+	Explain() string
+}
+
 // Step is what a screen wants next: Stay, Back, Open or Replace.
 type Step interface{ step() }
 
