@@ -1,0 +1,165 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kikitori/store/internal/hub"
+	"kikitori/store/kv"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// lockWait is how long Open waits for another process to let go of the file.
+const lockWait = time.Second
+
+// Options of Create and Open; nil is the default.
+type Options struct {
+	// ReadOnly opens without writing; several processes may do so together.
+	ReadOnly bool
+	// ID is the casebook id for Create: 32 hexadecimal digits; "" draws one.
+	ID string
+	// Init writes what a new file must never be without (such as key slots)
+	// in its first transaction. Create only.
+	Init func(kv.Tx) error
+}
+
+// Store is a kv.BulkStore in a bbolt file. Use Create or Open.
+type Store struct {
+	path   string
+	db     *bbolt.DB
+	header header
+	health Health
+	hub    hub.Hub
+
+	poison atomic.Pointer[poison]
+	once   sync.Once
+	closed atomic.Bool
+}
+
+var _ kv.BulkStore = (*Store)(nil)
+
+// Health is what Open noticed on a file that it could open nevertheless.
+type Health struct {
+	// FellBack: the newest of the two meta pages was unreadable, so the state
+	// before the last transaction was opened. After a power cut in the middle
+	// of a save that is as it should be; otherwise the last save is lost.
+	FellBack bool
+}
+
+// Open opens an existing casebook file and locks it. Damaged, foreign, newer
+// and locked files give a *kv.FileError; a missing one an fs.ErrNotExist.
+func Open(path string, opts *Options) (*Store, error) {
+	if opts == nil {
+		opts = &Options{}
+	}
+	f, err := openChecked(path, opts.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	defer f.closeUnlessTaken()
+	s := &Store{path: path, health: Health{FellBack: f.fellBack}}
+	if err := s.attach(f, opts.ReadOnly); err != nil {
+		return nil, err
+	}
+	if err := s.readHeader(); err != nil {
+		_ = s.db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// attach lets bbolt take over a file that has passed the preflight, together
+// with its lock.
+func (s *Store) attach(f *checked, readOnly bool) error {
+	err := guarded(func() (err error) {
+		s.db, err = bbolt.Open(s.path, 0o600, &bbolt.Options{
+			Timeout:        lockWait,
+			NoFreelistSync: true,
+			FreelistType:   bbolt.FreelistMapType,
+			ReadOnly:       readOnly,
+			OpenFile:       func(string, int, os.FileMode) (*os.File, error) { return f.take() },
+		})
+		return err
+	})
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, berrors.ErrTimeout):
+		return &kv.FileError{Path: s.path, Reason: kv.ReasonLocked, Err: kv.ErrLocked}
+	case errors.Is(err, kv.ErrDamaged), errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return &kv.FileError{Path: s.path, Reason: kv.ReasonPages, Detail: err.Error(), Err: kv.ErrDamaged}
+	default:
+		return systemError(s.path, err)
+	}
+}
+
+// systemError wraps an error of the operating system around a path.
+func systemError(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", path, err)
+	case errors.Is(err, fs.ErrPermission), isReadOnlyFS(err):
+		return &kv.FileError{Path: path, Reason: kv.ReasonAccess, Detail: err.Error(), Err: kv.ErrReadOnly}
+	case isNoSpace(err):
+		return &kv.FileError{Path: path, Reason: kv.ReasonUnread, Detail: err.Error(), Err: kv.ErrNoSpace}
+	default:
+		return &kv.FileError{Path: path, Reason: kv.ReasonUnread, Err: err}
+	}
+}
+
+// Path is the file's path as given to Open.
+func (s *Store) Path() string { return s.path }
+
+// ID is the casebook's id, 32 hexadecimal digits, the same in all its backups.
+func (s *Store) ID() string { return s.header.id }
+
+// Health says what Open noticed.
+func (s *Store) Health() Health { return s.health }
+
+// Size is the file's length in bytes and how many of them a Compact would free
+// at least.
+func (s *Store) Size() (total, free int64, err error) {
+	err = s.view(func(tx *bbolt.Tx) error {
+		total = tx.Size()
+		st := s.db.Stats()
+		free = int64(st.FreePageN+st.PendingPageN) * int64(s.db.Info().PageSize)
+		return nil
+	})
+	return total, free, err
+}
+
+// View implements kv.Store.
+func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.view(func(tx *bbolt.Tx) error {
+		return fn(&boltTx{tx: tx, guard: kv.Guard{ReadOnly: true}})
+	})
+}
+
+// Watch implements kv.Store.
+func (s *Store) Watch(ctx context.Context, bucket string) (<-chan kv.Event, error) {
+	return s.hub.Watch(ctx, bucket)
+}
+
+// Close implements kv.Store.
+func (s *Store) Close() (err error) {
+	s.once.Do(func() {
+		s.closed.Store(true)
+		s.hub.Close()
+		if p := s.poison.Load(); p != nil && p.stuck {
+			return // bbolt's locks may be held for ever; the process's end frees the file
+		}
+		err = guarded(s.db.Close)
+	})
+	return err
+}

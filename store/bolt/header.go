@@ -1,0 +1,104 @@
+package bolt
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"hash/crc32"
+
+	"kikitori/store/kv"
+
+	"go.etcd.io/bbolt"
+)
+
+// Format is the file format this package writes and the newest it reads.
+const Format = 1
+
+const (
+	headerSize = 64
+	idSize     = 16
+	magic      = "kikitori-book/1\n"
+)
+
+var (
+	ownBucket = []byte("\x00kikitori")
+	formatKey = []byte("format")
+	crcTable  = crc32.MakeTable(crc32.Castagnoli)
+)
+
+// header is what a file says about itself, 64 bytes:
+//
+//	 0 magic (16)   16 format (4)   20 least reader (4)   24 casebook id (16)
+//	40 zero (20)    60 CRC-32C of the first 60 bytes (4); big endian
+//
+// A later format that older programs can't read raises "least reader".
+type header struct {
+	format, leastReader uint32
+	id                  string
+}
+
+func newHeader(id string) (header, error) {
+	if id == "" {
+		var b [idSize]byte
+		_, _ = rand.Read(b[:]) // never fails
+		id = hex.EncodeToString(b[:])
+	}
+	if b, err := hex.DecodeString(id); err != nil || len(b) != idSize {
+		return header{}, fmt.Errorf("casebook id %q: want %d hexadecimal digits", id, 2*idSize)
+	}
+	return header{format: Format, leastReader: Format, id: id}, nil
+}
+
+func (h header) encode() []byte {
+	b := make([]byte, headerSize)
+	copy(b, magic)
+	binary.BigEndian.PutUint32(b[16:], h.format)
+	binary.BigEndian.PutUint32(b[20:], h.leastReader)
+	id, _ := hex.DecodeString(h.id)
+	copy(b[24:24+idSize], id)
+	binary.BigEndian.PutUint32(b[60:], crc32.Checksum(b[:60], crcTable))
+	return b
+}
+
+func (h header) write(tx *bbolt.Tx) error {
+	b, err := tx.CreateBucketIfNotExists(ownBucket)
+	if err != nil {
+		return err
+	}
+	return b.Put(formatKey, h.encode())
+}
+
+func decodeHeader(b []byte) (header, error) {
+	if len(b) != headerSize || string(b[:len(magic)]) != magic || binary.BigEndian.Uint32(b[60:]) != crc32.Checksum(b[:60], crcTable) {
+		return header{}, kv.ErrDamaged
+	}
+	h := header{
+		format:      binary.BigEndian.Uint32(b[16:]),
+		leastReader: binary.BigEndian.Uint32(b[20:]),
+		id:          hex.EncodeToString(b[24 : 24+idSize]),
+	}
+	if h.leastReader > Format {
+		return h, kv.ErrNewer
+	}
+	return h, nil
+}
+
+func (s *Store) readHeader() error {
+	return s.view(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(ownBucket)
+		if b == nil {
+			return &kv.FileError{Path: s.path, Reason: kv.ReasonForeign, Detail: "a bbolt file without a format header", Err: kv.ErrNotCasebook}
+		}
+		h, err := decodeHeader(b.Get(formatKey))
+		switch err {
+		case nil:
+			s.header = h
+			return nil
+		case kv.ErrNewer:
+			return &kv.FileError{Path: s.path, Reason: kv.ReasonVersion, Detail: fmt.Sprintf("format %d, this program reads up to %d", h.format, Format), Err: err}
+		default:
+			return &kv.FileError{Path: s.path, Reason: kv.ReasonHeader, Detail: "the format header is unreadable", Err: err}
+		}
+	})
+}

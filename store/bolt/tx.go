@@ -1,0 +1,171 @@
+package bolt
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"kikitori/store/kv"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// boltTx is kv.Tx over one bbolt transaction. Every touch of mapped memory is
+// guarded, so that an unreadable page is an error and not the end of the
+// program.
+type boltTx struct {
+	tx     *bbolt.Tx
+	guard  kv.Guard
+	events []kv.Event
+}
+
+func (t *boltTx) bucket(name string) *bbolt.Bucket { return t.tx.Bucket([]byte(name)) }
+
+func (t *boltTx) Get(bucket, key string) (val []byte, err error) {
+	if err := kv.CheckName(bucket, key); err != nil {
+		return nil, err
+	}
+	err = guarded(func() error {
+		if b := t.bucket(bucket); b != nil {
+			val = bytes.Clone(b.Get([]byte(key)))
+		}
+		return nil
+	})
+	return val, err
+}
+
+func (t *boltTx) Put(bucket, key string, val []byte) error {
+	if err := t.guard.Write(bucket, key, len(key)+len(val)); err != nil {
+		return err
+	}
+	t.events = append(t.events, kv.Event{Bucket: bucket, Key: key})
+	return guarded(func() error {
+		b, err := t.tx.CreateBucketIfNotExists([]byte(bucket))
+		if err != nil {
+			return err
+		}
+		// bbolt keeps the slice until the commit, so the caller's is copied.
+		return b.Put([]byte(key), append([]byte{}, val...))
+	})
+}
+
+func (t *boltTx) PutNew(bucket, key string, val []byte) error {
+	if t.guard.ReadOnly {
+		return kv.ErrReadOnly
+	}
+	old, err := t.Get(bucket, key)
+	if err != nil {
+		return err
+	}
+	if old != nil {
+		return kv.ErrExists
+	}
+	return t.Put(bucket, key, val)
+}
+
+func (t *boltTx) Delete(bucket, key string) error {
+	if err := t.guard.Write(bucket, key, len(key)); err != nil {
+		return err
+	}
+	return guarded(func() error {
+		b := t.bucket(bucket)
+		if b == nil {
+			return nil
+		}
+		t.events = append(t.events, kv.Event{Bucket: bucket, Key: key})
+		return b.Delete([]byte(key))
+	})
+}
+
+func (t *boltTx) Scan(bucket string, r kv.Range, fn func(string, []byte) error) error {
+	if err := kv.CheckBucket(bucket); err != nil {
+		return err
+	}
+	t.guard.EnterScan()
+	defer t.guard.LeaveScan()
+	var c *bbolt.Cursor
+	err := guarded(func() error {
+		if b := t.bucket(bucket); b != nil {
+			c = b.Cursor()
+		}
+		return nil
+	})
+	if err != nil || c == nil {
+		return err
+	}
+	for n := 0; r.Limit == 0 || n < r.Limit; n++ {
+		var key string
+		var val []byte
+		more := false
+		err := guarded(func() error {
+			k, v := step(c, r, n == 0)
+			if k != nil && r.Has(string(k)) {
+				key, val, more = string(k), append([]byte{}, v...), true
+			}
+			return nil
+		})
+		if err != nil || !more {
+			return err
+		}
+		if err := fn(key, val); errors.Is(err, kv.ErrStop) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// step moves the cursor to the first or next key that may lie in r. Keys in a
+// Range are contiguous, so the first key outside ends the scan.
+func step(c *bbolt.Cursor, r kv.Range, first bool) (k, v []byte) {
+	if !first {
+		if r.Reverse {
+			return c.Prev()
+		}
+		return c.Next()
+	}
+	if !r.Reverse {
+		return c.Seek([]byte(max(r.From, r.Prefix)))
+	}
+	end := prefixEnd(r.Prefix)
+	if r.To != "" && (end == "" || r.To < end) {
+		end = r.To
+	}
+	if end == "" {
+		return c.Last()
+	}
+	if k, _ := c.Seek([]byte(end)); k == nil {
+		return c.Last()
+	}
+	return c.Prev()
+}
+
+// prefixEnd is the first string after all those that start with p; "" if there
+// is none.
+func prefixEnd(p string) string {
+	p = strings.TrimRight(p, "\xff")
+	if p == "" {
+		return ""
+	}
+	return p[:len(p)-1] + string([]byte{p[len(p)-1] + 1})
+}
+
+func (t *boltTx) Buckets() (names []string, err error) {
+	err = guarded(func() error {
+		return t.tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+			if b == nil {
+				return berrors.ErrIncompatibleValue
+			}
+			if name[0] == 0 {
+				return nil
+			}
+			if k, _ := b.Cursor().First(); k != nil {
+				names = append(names, string(name))
+			}
+			return nil
+		})
+	})
+	return names, err
+}
