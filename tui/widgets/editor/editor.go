@@ -30,10 +30,12 @@ type Editor struct {
 	register string
 	mouse    mouseState
 	find     *findBar
+	lastFind string
 	popup    *popup
 	burst    burst
 
 	styles      Styles
+	plain       bool // Styles.Text does nothing
 	labels      Labels
 	placeholder string
 	highlight   func(line string) []Span
@@ -48,7 +50,7 @@ type Editor struct {
 type Option func(*Editor)
 
 // WithStyles sets the styles; DefaultStyles otherwise.
-func WithStyles(s Styles) Option { return func(e *Editor) { e.styles = s } }
+func WithStyles(s Styles) Option { return func(e *Editor) { e.SetStyles(s) } }
 
 // WithLabels sets the words of the find bar.
 func WithLabels(l Labels) Option { return func(e *Editor) { e.labels = l } }
@@ -80,12 +82,12 @@ func New(opts ...Option) *Editor { return build(false, opts) }
 func NewLine(opts ...Option) *Editor { return build(true, opts) }
 
 func build(single bool, opts []Option) *Editor {
-	e := &Editor{single: single, w: 80, h: 10, goal: -1, follows: true,
-		styles: DefaultStyles(), now: time.Now, joinedVersion: -1}
+	e := &Editor{single: single, w: 80, h: 10, goal: -1, follows: true, now: time.Now, joinedVersion: -1}
 	if single {
 		e.h = 1
 	}
 	e.buf = newBuffer(text.Metrics{})
+	e.SetStyles(DefaultStyles())
 	for _, o := range opts {
 		o(e)
 	}
@@ -118,6 +120,7 @@ func (e *Editor) SetMetrics(m text.Metrics) {
 // SetStyles changes the styles.
 func (e *Editor) SetStyles(s Styles) {
 	e.styles = s
+	e.plain = s.Text.Render("x") == "x"
 	e.forgetSpans()
 }
 

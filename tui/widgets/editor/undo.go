@@ -27,7 +27,14 @@ type group struct {
 
 type history struct {
 	done, undone []*group
+	batch        int // open batches: their edits are undone together
+	open         bool
 }
+
+// begin and commit enclose edits that are undone together.
+func (h *history) begin() { h.batch, h.open = h.batch+1, false }
+
+func (h *history) commit() { h.batch-- }
 
 // record adds c to the running group or starts a new one. sticky continues the
 // group whatever the kind of text, for a paste that arrives key by key.
@@ -35,13 +42,19 @@ func (h *history) record(c change, before, after pos, k kind, now time.Time, fre
 	h.undone = nil
 	if n := len(h.done); n > 0 {
 		g := h.done[n-1]
-		joins := k != kindOther && g.kind == k && g.after == before && now.Sub(g.at) < pause && (!fresh || sticky)
+		if h.batch > 0 && h.open {
+			g.changes = append(g.changes, c)
+			g.after = after
+			return
+		}
+		joins := h.batch == 0 && k != kindOther && g.kind == k && g.after == before && now.Sub(g.at) < pause && (!fresh || sticky)
 		if joins {
 			g.add(c)
 			g.after, g.at = after, now
 			return
 		}
 	}
+	h.open = true
 	h.done = append(h.done, &group{changes: []change{c}, before: before, after: after, kind: k, at: now})
 }
 
