@@ -1,0 +1,37 @@
+package fakes
+
+import (
+	"kikitori/casebook"
+	"kikitori/interview"
+)
+
+var (
+	_ interview.Recorder = (*Notes)(nil)
+	_ interview.Notes    = (*Notes)(nil)
+	_ interview.Drafts   = (*Drafts)(nil)
+)
+
+// Cases returns a shelf of cases.
+func Cases(cs ...casebook.Case) *Shelf[casebook.CaseID, casebook.Case] {
+	return NewShelf(func(c casebook.Case) casebook.CaseID { return c.ID }, cs...)
+}
+
+// Findings returns a shelf of findings.
+func Findings(fs ...interview.Finding) *Shelf[interview.FindingID, interview.Finding] {
+	return NewShelf(func(f interview.Finding) interview.FindingID { return f.ID }, fs...)
+}
+
+// Verdicts returns a shelf of verdicts.
+func Verdicts(vs ...interview.Verdict) *Shelf[interview.VerdictID, interview.Verdict] {
+	return NewShelf(func(v interview.Verdict) interview.VerdictID { return v.ID }, vs...)
+}
+
+// Visits returns a shelf of visits.
+func Visits(vs ...interview.Visit) *Shelf[interview.VisitID, interview.Visit] {
+	return NewShelf(func(v interview.Visit) interview.VisitID { return v.ID }, vs...)
+}
+
+// Operators returns a shelf of operators.
+func Operators(os ...interview.Operator) *Shelf[interview.OperatorCode, interview.Operator] {
+	return NewShelf(func(o interview.Operator) interview.OperatorCode { return o.Code }, os...)
+}
