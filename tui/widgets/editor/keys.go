@@ -207,5 +207,5 @@ func (e *Editor) press(m tea.KeyPressMsg) tea.Cmd {
 	return cmd
 }
 
-// dismiss never throws text away: it closes the list, then the selection.
-func (e *Editor) dismiss() { e.marked = false }
+// dismiss never throws text away: it closes the list or ends the selection.
+func (e *Editor) dismiss() { e.marked = e.marked && e.popup != nil }

@@ -27,14 +27,14 @@ type group struct {
 
 type history struct {
 	done, undone []*group
-	batch        int // open batches: their edits are undone together
-	open         bool
+	batch        bool // edits are being undone together
+	open         bool // and the batch has its group
 }
 
 // begin and commit enclose edits that are undone together.
-func (h *history) begin() { h.batch, h.open = h.batch+1, false }
+func (h *history) begin() { h.batch, h.open = true, false }
 
-func (h *history) commit() { h.batch-- }
+func (h *history) commit() { h.batch = false }
 
 // record adds c to the running group or starts a new one. sticky continues the
 // group whatever the kind of text, for a paste that arrives key by key.
@@ -42,12 +42,12 @@ func (h *history) record(c change, before, after pos, k kind, now time.Time, fre
 	h.undone = nil
 	if n := len(h.done); n > 0 {
 		g := h.done[n-1]
-		if h.batch > 0 && h.open {
+		if h.batch && h.open {
 			g.changes = append(g.changes, c)
 			g.after = after
 			return
 		}
-		joins := h.batch == 0 && k != kindOther && g.kind == k && g.after == before && now.Sub(g.at) < pause && (!fresh || sticky)
+		joins := !h.batch && k != kindOther && g.kind == k && g.after == before && now.Sub(g.at) < pause && (!fresh || sticky)
 		if joins {
 			g.add(c)
 			g.after, g.at = after, now
