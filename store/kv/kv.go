@@ -11,7 +11,7 @@ const (
 	MaxWrites = 100
 	MaxBytes  = 1 << 20
 
-	// BulkWrites and BulkBytes bound one transaction of a BulkStore.
+	// BulkWrites and BulkBytes are the BulkSize of stores on this machine.
 	BulkWrites = 10_000
 	BulkBytes  = 16 << 20
 
@@ -84,6 +84,8 @@ type Store interface {
 // BulkStore is a Store that takes larger transactions for derived data.
 type BulkStore interface {
 	Store
-	// Bulk is Update within BulkWrites and BulkBytes. Never for revisions.
+	// Bulk is Update within BulkSize. Never for revisions.
 	Bulk(ctx context.Context, fn func(Tx) error) error
+	// BulkSize is how many writes and bytes one Bulk may hold.
+	BulkSize() (writes, bytes int)
 }

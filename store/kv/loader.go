@@ -27,7 +27,8 @@ const overhead = 1024
 func NewLoader(s Store) *Loader {
 	l := &Loader{s: s, run: s.Update, maxN: MaxWrites, maxB: MaxBytes}
 	if b, ok := s.(BulkStore); ok {
-		l.run, l.maxN, l.maxB = b.Bulk, BulkWrites, BulkBytes
+		l.run = b.Bulk
+		l.maxN, l.maxB = b.BulkSize()
 	}
 	return l
 }

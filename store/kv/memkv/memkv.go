@@ -51,6 +51,9 @@ func (s *Store) Bulk(ctx context.Context, fn func(kv.Tx) error) error {
 	return s.update(ctx, kv.Guard{MaxWrites: kv.BulkWrites, MaxBytes: kv.BulkBytes}, fn)
 }
 
+// BulkSize implements kv.BulkStore.
+func (s *Store) BulkSize() (writes, bytes int) { return kv.BulkWrites, kv.BulkBytes }
+
 func (s *Store) update(ctx context.Context, g kv.Guard, fn func(kv.Tx) error) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -1,0 +1,283 @@
+package seal
+
+import (
+	"context"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"kikitori/store/kv"
+)
+
+// SlotBucket is the one bucket below that is not sealed: it holds the wrapped
+// keys. Package keyring writes it.
+const SlotBucket = "slots"
+
+const (
+	sealedPrefix = "s."
+	bucketIDSize = 15 // bytes of HMAC in a bucket's id
+	keyIDSize    = 20 // bytes of HMAC in a key's id
+)
+
+var idText = base32.HexEncoding.WithPadding(base32.NoPadding)
+
+// Store is a kv.BulkStore that seals everything it hands down. Use New.
+type Store struct {
+	inner    kv.Store
+	casebook string
+	keys     *Keys
+	plain    map[string]bool
+
+	mu    sync.RWMutex
+	names map[string]string // bucket → stored bucket
+	known map[string]string // stored bucket → bucket
+}
+
+var _ kv.BulkStore = (*Store)(nil)
+
+// Option changes New.
+type Option func(*Store)
+
+// PlainKeys names buckets whose keys are ids that may lie open; see the package
+// comment for what that asks of them.
+func PlainKeys(buckets ...string) Option {
+	return func(s *Store) {
+		for _, b := range buckets {
+			s.plain[b] = true
+		}
+	}
+}
+
+// New seals inner, which it then owns: Close closes both. It opens one entry of
+// each bucket, so that wrong keys (ErrWrongKeys), a renamed bucket or a changed
+// PlainKeys show at once.
+func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store, error) {
+	s := &Store{inner: inner, casebook: casebookID, keys: keys, plain: map[string]bool{}, names: map[string]string{}, known: map[string]string{}}
+	for _, o := range opts {
+		o(s)
+	}
+	err := inner.View(context.Background(), func(tx kv.Tx) error {
+		stored, err := tx.Buckets()
+		if err != nil {
+			return err
+		}
+		return s.probe(tx, stored)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// ErrWrongKeys: no bucket opens with these keys; they belong to another
+// casebook or to the time before a rotation.
+var ErrWrongKeys = errors.New("the keys do not belong to this casebook")
+
+// probe opens the first entry of each stored bucket and learns its name.
+func (s *Store) probe(tx kv.Tx, stored []string) error {
+	var damage []error
+	opened := 0
+	for _, id := range stored {
+		if id == SlotBucket {
+			continue
+		}
+		if !strings.HasPrefix(id, sealedPrefix) {
+			damage = append(damage, &kv.DamageError{Bucket: id, Detail: "not a sealed bucket"})
+			continue
+		}
+		err := tx.Scan(id, kv.Range{Limit: 1}, func(k string, v []byte) error {
+			e, err := s.open(id, k, v)
+			if err != nil {
+				return err
+			}
+			if s.mode(e.bucket) != e.mode {
+				return fmt.Errorf("bucket %q: keys are stored as %v, the program expects %v", e.bucket, e.mode, s.mode(e.bucket))
+			}
+			s.bucketID(e.bucket)
+			return nil
+		})
+		switch {
+		case err == nil:
+			opened++
+		case errors.Is(err, kv.ErrDamaged):
+			damage = append(damage, err)
+		default:
+			return err
+		}
+	}
+	if len(damage) > 0 && opened == 0 {
+		return fmt.Errorf("%w: %w", ErrWrongKeys, errors.Join(damage...))
+	}
+	return errors.Join(damage...)
+}
+
+func (m keyMode) String() string {
+	if m == plainKeys {
+		return "plain ids"
+	}
+	return "hashes"
+}
+
+func (s *Store) mode(bucket string) keyMode {
+	if s.plain[bucket] {
+		return plainKeys
+	}
+	return hashedKeys
+}
+
+// bucketID is the stored name of a bucket.
+func (s *Store) bucketID(bucket string) string {
+	s.mu.RLock()
+	id := s.names[bucket]
+	s.mu.RUnlock()
+	if id != "" {
+		return id
+	}
+	id = sealedPrefix + strings.ToLower(idText.EncodeToString(s.keys.mac("bucket", s.casebook, bucket)[:bucketIDSize]))
+	s.mu.Lock()
+	s.names[bucket], s.known[id] = id, bucket
+	s.mu.Unlock()
+	return id
+}
+
+// trueName names a stored bucket for people, as far as it is known.
+func (s *Store) trueName(id string) string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if b, ok := s.known[id]; ok {
+		return b
+	}
+	return id
+}
+
+// keyID is the stored form of a key.
+func (s *Store) keyID(bucket, key string) string {
+	if s.mode(bucket) == plainKeys {
+		return key
+	}
+	return string(s.keys.mac("key", bucket, key)[:keyIDSize])
+}
+
+func (s *Store) associated(bucketID, keyID string) []byte {
+	return frameParts("kikitori seal", s.casebook, bucketID, keyID)
+}
+
+func (s *Store) seal(bucket, key string, val []byte) (bucketID, keyID string, sealed []byte, err error) {
+	bucketID, keyID = s.bucketID(bucket), s.keyID(bucket, key)
+	e := entry{mode: s.mode(bucket), bucket: bucket, key: key, val: val}
+	sealed, err = s.keys.aead.Encrypt(e.encode(), s.associated(bucketID, keyID))
+	if err != nil {
+		return "", "", nil, fmt.Errorf("seal bucket %q: %w", bucket, err)
+	}
+	return bucketID, keyID, sealed, nil
+}
+
+// open unseals one stored entry and proves that it belongs where it was found.
+func (s *Store) open(bucketID, keyID string, sealed []byte) (entry, error) {
+	damaged := func(detail string) error {
+		return &kv.DamageError{Bucket: s.trueName(bucketID), Key: keyID, Detail: detail}
+	}
+	plain, err := s.keys.aead.Decrypt(sealed, s.associated(bucketID, keyID))
+	if err != nil {
+		return entry{}, damaged("the seal does not open")
+	}
+	e, err := decodeEntry(plain)
+	if err != nil {
+		return entry{}, damaged(err.Error())
+	}
+	stored := e.key
+	if e.mode == hashedKeys {
+		stored = string(s.keys.mac("key", e.bucket, e.key)[:keyIDSize])
+	}
+	if s.bucketID(e.bucket) != bucketID || stored != keyID {
+		return entry{}, damaged("it belongs elsewhere")
+	}
+	return e, nil
+}
+
+// View implements kv.Store.
+func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
+	return s.inner.View(ctx, func(tx kv.Tx) error { return fn(&sealTx{s: s, tx: tx, readOnly: true}) })
+}
+
+// Update implements kv.Store.
+func (s *Store) Update(ctx context.Context, fn func(kv.Tx) error) error {
+	return s.inner.Update(ctx, func(tx kv.Tx) error { return fn(&sealTx{s: s, tx: tx}) })
+}
+
+// Bulk implements kv.BulkStore, with the sizes of the store below.
+func (s *Store) Bulk(ctx context.Context, fn func(kv.Tx) error) error {
+	b, ok := s.inner.(kv.BulkStore)
+	if !ok {
+		return s.Update(ctx, fn)
+	}
+	return b.Bulk(ctx, func(tx kv.Tx) error { return fn(&sealTx{s: s, tx: tx}) })
+}
+
+// BulkSize implements kv.BulkStore.
+func (s *Store) BulkSize() (writes, bytes int) {
+	if b, ok := s.inner.(kv.BulkStore); ok {
+		return b.BulkSize()
+	}
+	return kv.MaxWrites, kv.MaxBytes
+}
+
+// Watch implements kv.Store. Where keys are stored as hashes, the true key of a
+// deleted entry is lost, so its event comes without one.
+func (s *Store) Watch(ctx context.Context, bucket string) (<-chan kv.Event, error) {
+	if err := kv.CheckBucket(bucket); err != nil {
+		return nil, err
+	}
+	in, err := s.inner.Watch(ctx, s.bucketID(bucket))
+	if err != nil {
+		return nil, err
+	}
+	out := make(chan kv.Event)
+	go func() {
+		defer close(out)
+		for e := range in {
+			select {
+			case out <- kv.Event{Bucket: bucket, Key: s.trueKey(ctx, bucket, e.Key), Rev: e.Rev}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out, nil
+}
+
+// trueKey is the key behind a stored one, or "" if it can't be known any more.
+func (s *Store) trueKey(ctx context.Context, bucket, stored string) (key string) {
+	if stored == "" || s.mode(bucket) == plainKeys {
+		return stored
+	}
+	id := s.bucketID(bucket)
+	_ = s.inner.View(ctx, func(tx kv.Tx) error {
+		v, err := tx.Get(id, stored)
+		if err != nil || v == nil {
+			return err
+		}
+		e, err := s.open(id, stored, v)
+		key = e.key
+		return err
+	})
+	return key
+}
+
+// Close implements kv.Store and closes the store below.
+func (s *Store) Close() error { return s.inner.Close() }
+
+// sortedNames lists true bucket names.
+func (s *Store) sortedNames(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if strings.HasPrefix(id, sealedPrefix) {
+			out = append(out, s.trueName(id))
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,139 @@
+package seal
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kikitori/store/kv"
+)
+
+// sealTx seals on the way down and opens on the way up.
+type sealTx struct {
+	s        *Store
+	tx       kv.Tx
+	readOnly bool
+	scans    int
+}
+
+func (t *sealTx) Get(bucket, key string) ([]byte, error) {
+	if err := kv.CheckName(bucket, key); err != nil {
+		return nil, err
+	}
+	bid, kid := t.s.bucketID(bucket), t.s.keyID(bucket, key)
+	sealed, err := t.tx.Get(bid, kid)
+	if err != nil || sealed == nil {
+		return nil, err
+	}
+	e, err := t.s.open(bid, kid, sealed)
+	if err != nil {
+		return nil, named(err, bucket, key)
+	}
+	return e.val, nil
+}
+
+// named puts the key that was asked for into a damage report.
+func named(err error, bucket, key string) error {
+	var d *kv.DamageError
+	if errors.As(err, &d) {
+		return &kv.DamageError{Bucket: bucket, Key: key, Detail: d.Detail}
+	}
+	return err
+}
+
+// admit refuses a write before anything is encrypted for it.
+func (t *sealTx) admit(bucket, key string, n int) error {
+	switch {
+	case t.readOnly:
+		return kv.ErrReadOnly
+	case t.scans > 0:
+		return fmt.Errorf("%w of bucket %q", kv.ErrScanning, bucket)
+	case n > kv.BulkBytes:
+		return fmt.Errorf("%w: a value of %d bytes", kv.ErrTooBig, n)
+	}
+	return kv.CheckName(bucket, key)
+}
+
+func (t *sealTx) Put(bucket, key string, val []byte) error {
+	return t.put(bucket, key, val, t.tx.Put)
+}
+
+func (t *sealTx) PutNew(bucket, key string, val []byte) error {
+	return t.put(bucket, key, val, t.tx.PutNew)
+}
+
+func (t *sealTx) put(bucket, key string, val []byte, put func(b, k string, v []byte) error) error {
+	if err := t.admit(bucket, key, len(val)); err != nil {
+		return err
+	}
+	bid, kid, sealed, err := t.s.seal(bucket, key, val)
+	if err != nil {
+		return err
+	}
+	return put(bid, kid, sealed)
+}
+
+func (t *sealTx) Delete(bucket, key string) error {
+	if err := t.admit(bucket, key, 0); err != nil {
+		return err
+	}
+	return t.tx.Delete(t.s.bucketID(bucket), t.s.keyID(bucket, key))
+}
+
+func (t *sealTx) Scan(bucket string, r kv.Range, fn func(string, []byte) error) error {
+	if err := kv.CheckBucket(bucket); err != nil {
+		return err
+	}
+	t.scans++
+	defer func() { t.scans-- }()
+	bid := t.s.bucketID(bucket)
+	if t.s.mode(bucket) == plainKeys {
+		return t.tx.Scan(bid, r, func(k string, sealed []byte) error {
+			e, err := t.s.open(bid, k, sealed)
+			if err != nil {
+				return err
+			}
+			return fn(k, e.val)
+		})
+	}
+	return t.scanHashed(bid, r, fn)
+}
+
+// scanHashed opens every entry, as hashes tell nothing about order.
+func (t *sealTx) scanHashed(bid string, r kv.Range, fn func(string, []byte) error) error {
+	var found []entry
+	err := t.tx.Scan(bid, kv.Range{}, func(k string, sealed []byte) error {
+		e, err := t.s.open(bid, k, sealed)
+		if err == nil && r.Has(e.key) {
+			found = append(found, e)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(found, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+	if r.Reverse {
+		slices.Reverse(found)
+	}
+	if r.Limit > 0 && len(found) > r.Limit {
+		found = found[:r.Limit]
+	}
+	for _, e := range found {
+		if err := fn(e.key, e.val); errors.Is(err, kv.ErrStop) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *sealTx) Buckets() ([]string, error) {
+	ids, err := t.tx.Buckets()
+	if err != nil {
+		return nil, err
+	}
+	return t.s.sortedNames(ids), nil
+}
