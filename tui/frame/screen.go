@@ -46,6 +46,12 @@ type Resumer interface {
 	Resume() tea.Cmd
 }
 
+// Claimer is a screen that needs a key before the root may use it, e.g. Ctrl+C
+// while text is selected. Claims forwards to the editor's Wants.
+type Claimer interface {
+	Claims(msg tea.KeyPressMsg) bool
+}
+
 // Explainer is a screen with a how-to of its own for the help page: Markdown in
 // the language of the program.
 type Explainer interface {
