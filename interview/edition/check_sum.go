@@ -40,15 +40,19 @@ func (c *chart) add(at *object, choice interview.Choice) {
 // check ties the parts to their parents and compares every sum that the
 // settled values allow.
 func (c *chart) check() {
-	c.tie()
+	if !c.tie() {
+		return
+	}
 	for i := range c.entries {
 		c.checkParts(&c.entries[i])
 	}
 	c.checkTotal()
 }
 
-// tie finds the parents by label within the figure.
-func (c *chart) tie() {
+// tie finds the parents by label within the figure. While one is missing the
+// sums would only repeat that fault, and tie returns false.
+func (c *chart) tie() bool {
+	tied := true
 	byLabel := map[string]int{}
 	for i, e := range c.entries {
 		if first, ok := byLabel[e.choice.Label]; ok {
@@ -66,13 +70,16 @@ func (c *chart) tie() {
 		switch {
 		case !ok:
 			at.report(missingParent, "value", e.choice.Parent)
+			tied = false
 		case c.entries[p].choice.Parent != "":
 			at.report(nestedParent, "value", e.choice.Parent)
+			tied = false
 		default:
 			c.entries[p].choice.Aggregate = true
 			c.entries[p].parts = append(c.entries[p].parts, i)
 		}
 	}
+	return tied
 }
 
 func (c *chart) checkParts(e *entry) {
@@ -110,16 +117,23 @@ func (c *chart) checkTotal() {
 		if !settle(c.totals, year, sum, off) && off {
 			at, _ := c.at.find("choices")
 			at.report(wrongTotal, "value", c.figure.ID, "sum", show(sum), "year", strconv.Itoa(year))
-		}
-		if y > 0 || !ok || c.figure.SumsTo100 == nil {
 			continue
 		}
-		if c.figure.Total == nil {
-			rounded := math.Round(sum*10) / 10
-			c.figure.Total = &rounded
-		} else if at, found := c.at.find("total"); found && math.Abs(sum-*c.figure.Total) > exact {
-			at.report(wrongStatedTotal, "value", c.figure.ID, "sum", show(sum), "want", show(*c.figure.Total))
+		if y == 0 && ok && c.figure.SumsTo100 != nil {
+			c.stateTotal(sum)
 		}
+	}
+}
+
+// stateTotal compares the newest year's sum with the stated total, or states it.
+func (c *chart) stateTotal(sum float64) {
+	if c.figure.Total == nil {
+		rounded := math.Round(sum*10) / 10
+		c.figure.Total = &rounded
+		return
+	}
+	if at, _ := c.at.find("total"); math.Abs(sum-*c.figure.Total) > exact {
+		at.report(wrongStatedTotal, "value", c.figure.ID, "sum", show(sum), "want", show(*c.figure.Total))
 	}
 }
 

@@ -63,15 +63,19 @@ func (o *object) find(name string) (item, bool) {
 // need is find for a field that must be there.
 func (o *object) need(name string) (item, bool) {
 	i, ok := o.find(name)
-	if !ok {
-		at := o.item
-		if o.field != "" {
-			at.field += "."
-		}
-		at.field += name
-		at.report(missingField, "name", name)
+	if ok {
+		return i, true
 	}
-	return i, ok
+	at := o.item
+	if o.field != "" {
+		at.field += "."
+	}
+	at.field += name
+	if i.line > 0 { // the key stands there without a value
+		at.line = i.line
+	}
+	at.report(missingField, "name", name)
+	return i, false
 }
 
 // end reports the fields that the reader of the object does not know.

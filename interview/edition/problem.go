@@ -37,8 +37,6 @@ func (p Problem) Unwrap() error {
 	switch p.ID {
 	case unknownQuestion:
 		return interview.ErrUnknownQuestion
-	case unknownHypothesis:
-		return interview.ErrUnknownHypothesis
 	case unknownSector:
 		return interview.ErrUnknownSector
 	case unknownArea:

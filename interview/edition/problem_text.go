@@ -25,7 +25,6 @@ const (
 	unknownScope      = "edition.unknownScope"
 	unknownSector     = "edition.unknownSector"
 	unknownQuestion   = "edition.unknownQuestion"
-	unknownHypothesis = "edition.unknownHypothesis"
 	unknownStatement  = "edition.unknownStatement"
 	unknownCategory   = "edition.unknownCategory"
 	unknownLabel      = "edition.unknownLabel"
@@ -62,7 +61,6 @@ var english = map[string]string{
 	unknownScope:      "unknown scope {value}; use one of: {known}",
 	unknownSector:     "unknown sector {value}; use one of: {known}",
 	unknownQuestion:   "unknown question {value}; use the id of a question of this edition",
-	unknownHypothesis: "unknown hypothesis {value}; use the id of a hypothesis of this edition",
 	unknownStatement:  "unknown statement {value}; use the id of a statement of a vision",
 	unknownCategory:   "unknown category {value}; declare it among the categories of the question",
 	unknownLabel:      "question {question} prints no {kind} {value}; copy the label and the figure's id as they stand there",
@@ -76,7 +74,7 @@ var english = map[string]string{
 	needlessException: "the figures of {year} need no exception; remove it",
 	wrongSectorSum:    "the rows of sector {value} sum to {sum}, but it has {want} respondents; correct one of them",
 	wrongScopeSum:     "the sectors of scope {value} sum to {sum}, but it has {want} respondents; correct one of them",
-	wrongItemCount:    "category {value} says {want} items, but {sum} choices name it; correct one of them",
+	wrongItemCount:    "category {value} says {want} items, but the choices that name it are {sum}; correct one of them",
 }
 
 // MessageIDs lists the ids that a [Problem] can have, sorted.

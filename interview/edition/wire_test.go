@@ -65,8 +65,15 @@ func TestQuestionJSONEqualsTheTranscriptionToTheDigit(t *testing.T) {
 		if len(gotChoices) != len(sq["choices"].([]any)) {
 			t.Errorf("%s: %d choices", sq["id"], len(gotChoices))
 		}
-		if n := len(sq["headlines"].([]any)); n != len(got["headlines"].([]any)) {
-			t.Errorf("%s: %d headlines in the transcription", sq["id"], n)
+		headlines := sq["headlines"].([]any)
+		if len(headlines) != len(got["headlines"].([]any)) {
+			t.Fatalf("%s: %d headlines in the transcription", sq["id"], len(headlines))
+		}
+		for k, rawHeadline := range headlines {
+			h := rawHeadline.(map[string]any)
+			same(t, sq["id"].(string), pick(got["headlines"].([]any)[k].(map[string]any), "label", "scope", "values", "formula"),
+				map[string]any{"label": h["label"], "scope": string(scopeOf(h["excludes_finance"].(bool))),
+					"values": wantValues(h), "formula": h["formula"]})
 		}
 	}
 	if choices != 357 {
@@ -82,6 +89,11 @@ func wantChoice(sq, c map[string]any) map[string]any {
 			scope = string(scopeOf(f["excludes_finance"].(bool)))
 		}
 	}
+	return map[string]any{"label": c["label"], "figure": c["figure"], "parent": c["parent"], "scope": scope, "values": wantValues(c)}
+}
+
+// wantValues is the promised shape of the years of a choice or headline.
+func wantValues(c map[string]any) []any {
 	var values []any
 	for _, y := range []string{"2020", "2019", "2018"} {
 		v := map[string]any{"year": json.Number(y), "value": c["fy"+y]}
@@ -97,7 +109,7 @@ func wantChoice(sq, c map[string]any) map[string]any {
 		}
 		values = append(values, v)
 	}
-	return map[string]any{"label": c["label"], "figure": c["figure"], "parent": c["parent"], "scope": scope, "values": values}
+	return values
 }
 
 func TestQuestionJSONIsWrittenAsPromised(t *testing.T) {
