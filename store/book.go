@@ -24,6 +24,8 @@ type Book struct {
 
 	mu      sync.RWMutex
 	batches map[string]bool // imports known to be complete
+
+	changes changes
 }
 
 // Open reads the casebook in s. Derived buckets of another version are rebuilt.

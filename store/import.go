@@ -59,6 +59,7 @@ func (b *Book) Import(ctx context.Context, r *Records, progress func(done, total
 	b.mu.Lock()
 	b.batches[im.batch] = true
 	b.mu.Unlock()
+	b.changes.everything()
 	return im.result, nil
 }
 

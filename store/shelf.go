@@ -161,6 +161,7 @@ func (s *shelf[ID, T]) commit(ctx context.Context, v interview.Versioned[T], why
 	if err != nil {
 		return v, fmt.Errorf("%s %s: %w", s.kind, id, err)
 	}
+	s.book.changes.record(s.kind, string(id))
 	v.Base, v.Revision, v.Rivals = []interview.RevisionID{w.saved.ID}, w.saved, nil
 	return v, nil
 }
