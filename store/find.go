@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -117,19 +118,35 @@ func (f *Finder) add(docs ...search.Document) error {
 	return f.scan.Add(docs...)
 }
 
-// recheckVisits rebuilds when a visit has come to stand for another sector or
-// year, since its notes are found by these.
+// recheckVisits takes the notes and findings of a visit in again when it has
+// come to stand for another sector or year, since they are found by these.
 func (f *Finder) recheckVisits(ctx context.Context) error {
 	visits, err := f.loadVisits(ctx)
 	if err != nil {
 		return err
 	}
-	for id, was := range f.visits {
-		if visits[id] != was {
-			return f.build(ctx)
+	was := f.visits
+	f.visits = visits
+	for id, v := range visits {
+		if v == was[id] {
+			continue
+		}
+		notes, err := f.book.OfVisit(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := addAll(f, notes, f.noteDocument); err != nil {
+			return err
+		}
+		findings, err := f.book.Findings().All(ctx)
+		if err != nil {
+			return err
+		}
+		findings = slices.DeleteFunc(findings, func(x interview.Versioned[interview.Finding]) bool { return x.Record.Visit != id })
+		if err := addAll(f, findings, f.findingDocument); err != nil {
+			return err
 		}
 	}
-	f.visits = visits
 	return nil
 }
 
