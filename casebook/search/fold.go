@@ -1,0 +1,170 @@
+package search
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Sep stands between the fields of a folded document. The fold never emits it.
+const Sep = 0x1f
+
+// FoldVersion changes whenever Fold gives another result for some text; an
+// index made with another version has to be rebuilt.
+const FoldVersion = 1
+
+// Fold makes spellings equal: NFKC; lower case; katakana to hiragana; dashes
+// to "-" and 〜 to "~"; white space dropped, except between two ASCII
+// characters, where it becomes one space. It is for matching only, never for
+// what is stored.
+func Fold(s string) string { return string(appendFold(make([]byte, 0, len(s)), s)) }
+
+func appendFold(dst []byte, s string) []byte {
+	f := folder{emit: func(r rune, _ class, _ bool, _, _ int) { dst = utf8.AppendRune(dst, r) }}
+	f.run(s)
+	return dst
+}
+
+// folder walks a text and emits each folded character with its class, whether
+// white space was dropped before it, and the byte range [a,b) of the original
+// it came from. Characters that were composed or taken apart together share
+// one range.
+type folder struct {
+	emit   func(r rune, c class, gap bool, a, b int)
+	prev   rune // last emitted
+	some   bool // something was emitted
+	space  bool // white space is waiting for its right neighbour
+	sa, sb int  // where that white space stood
+	last   class
+}
+
+func (f *folder) run(s string) {
+	for i := 0; i < len(s); {
+		r, w := decode(s, i)
+		if n := i + w; plain(r) && (n >= len(s) || startsPlain(s, n)) {
+			f.put(r, i, n)
+			i = n
+			continue
+		}
+		i = f.segment(s, i)
+	}
+}
+
+// decode reads a rune and is quick about ASCII.
+func decode(s string, i int) (rune, int) {
+	if c := s[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
+func startsPlain(s string, i int) bool {
+	r, _ := decode(s, i)
+	return plain(r)
+}
+
+// plain characters are their own NFKC form and neither join with a plain
+// neighbour nor change by one.
+func plain(r rune) bool {
+	switch {
+	case r < 0x80:
+		return true
+	case r >= 0x3041 && r <= 0x3096, r >= 0x30a1 && r <= 0x30fe, r >= 0x4e00 && r <= 0x9fff:
+		return true
+	case r >= 0x3001 && r <= 0x3003, r >= 0x3005 && r <= 0x3029:
+		return true
+	}
+	return false
+}
+
+// segment folds from i up to the next place where normalization can be cut.
+func (f *folder) segment(s string, i int) int {
+	n := norm.NFKC.NextBoundaryInString(s[i:], true)
+	if n <= 0 {
+		n = len(s) - i
+	}
+	seg := s[i : i+n]
+	if !utf8.ValidString(seg) {
+		return f.invalid(s, i, i+n)
+	}
+	for _, r := range norm.NFKC.String(seg) {
+		f.put(r, i, i+n)
+	}
+	return i + n
+}
+
+// invalid gives every byte that is not UTF-8 the replacement character, and
+// folds what stands between such bytes by itself.
+func (f *folder) invalid(s string, i, end int) int {
+	for i < end {
+		r, w := utf8.DecodeRuneInString(s[i:end])
+		if r == utf8.RuneError && w <= 1 {
+			f.put(utf8.RuneError, i, i+1)
+			i++
+			continue
+		}
+		j := i
+		for j < end {
+			r, w := utf8.DecodeRuneInString(s[j:end])
+			if r == utf8.RuneError && w <= 1 {
+				break
+			}
+			j += w
+		}
+		for _, r := range norm.NFKC.String(s[i:j]) {
+			f.put(r, i, j)
+		}
+		i = j
+	}
+	return end
+}
+
+// put takes one NFKC character through the rest of the fold.
+func (f *folder) put(r rune, a, b int) {
+	if isSpace(r) {
+		if !f.space {
+			f.space, f.sa = true, a
+		}
+		f.sb = b
+		return
+	}
+	c := classOf(r)
+	if c == classSame {
+		c = f.last
+	}
+	r = mapRune(r)
+	gap := f.space
+	if gap {
+		f.space = false
+		if f.some && f.prev < utf8.RuneSelf && r < utf8.RuneSelf {
+			f.emit(' ', classOther, false, f.sa, f.sb)
+		}
+	}
+	f.emit(r, c, gap, a, b)
+	f.prev, f.last, f.some = r, c, true
+}
+
+func isSpace(r rune) bool {
+	return r == ' ' || r >= 0x1c && r <= 0x1f || r >= '\t' && r <= '\r' || r >= 0x80 && unicode.IsSpace(r)
+}
+
+// mapRune lowers and maps one character after NFKC.
+func mapRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	case r >= 0x30a1 && r <= 0x30f6:
+		return r - 0x60
+	case r >= 0x2010 && r <= 0x2015, r == 0x2212, r == 0x2500:
+		return '-'
+	case r == 0x301c:
+		return '~'
+	case r >= 0x3041 && r <= 0x9fff:
+		return r
+	}
+	return unicode.ToLower(r)
+}
