@@ -27,7 +27,7 @@ type popup struct {
 // offer opens, renews or closes the list after typing.
 func (e *Editor) offer() {
 	e.popup = nil
-	if e.complete == nil || e.burst.long() || !e.focused {
+	if e.complete == nil || !e.focused {
 		return
 	}
 	from := max(0, e.cur.col-completeReach)
@@ -52,8 +52,13 @@ func (p *popup) key(stroke string) bool {
 	return true
 }
 
-// accept puts the chosen item into the text. Without a list it does nothing.
+// accept puts the chosen item into the text. Without a list it does nothing. A
+// tab amid text that pours in was pasted, not pressed.
 func (e *Editor) accept() {
+	if e.Pouring() {
+		e.typeText("\t")
+		return
+	}
 	if e.popup == nil {
 		return
 	}
