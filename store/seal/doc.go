@@ -11,8 +11,10 @@
 // 512 bytes, so that lengths say little.
 //
 // Names: a bucket is stored under "s." and an HMAC of its name. A key is stored
-// as an HMAC of bucket and key, which serves exact lookups; a Scan of such a
-// bucket opens all of its entries and sorts them. Buckets named in PlainKeys
+// as two HMACs, of its part up to the first "/" or "." and of the whole. That
+// serves exact lookups, and a Scan with a prefix that reaches beyond such a
+// separator ("all revisions of one record") opens only what shares that part;
+// any other Scan opens the whole bucket and sorts. Buckets named in PlainKeys
 // keep their keys as they are: order and prefixes cost nothing there, but the
 // keys lie open in the file. So they must be made of random or hash ids and
 // counters only, never of anything typed, dated or named.

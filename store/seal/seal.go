@@ -5,7 +5,6 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -19,7 +18,8 @@ const SlotBucket = "slots"
 const (
 	sealedPrefix = "s."
 	bucketIDSize = 15 // bytes of HMAC in a bucket's id
-	keyIDSize    = 20 // bytes of HMAC in a key's id
+	groupIDSize  = 10 // bytes of HMAC over a key's group, in front of its id
+	keyIDSize    = 20 // bytes of HMAC over a key
 )
 
 var idText = base32.HexEncoding.WithPadding(base32.NoPadding)
@@ -60,12 +60,15 @@ func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store,
 		o(s)
 	}
 	err := inner.View(context.Background(), func(tx kv.Tx) error {
-		stored, err := tx.Buckets()
+		ids, err := tx.Buckets()
 		if err != nil {
 			return err
 		}
-		return s.probe(tx, stored)
+		return s.learn(tx, ids)
 	})
+	if errors.Is(err, kv.ErrDamaged) && len(s.known) == 0 {
+		err = fmt.Errorf("%w: %w", ErrWrongKeys, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -76,42 +79,27 @@ func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store,
 // casebook or to the time before a rotation.
 var ErrWrongKeys = errors.New("the keys do not belong to this casebook")
 
-// probe opens the first entry of each stored bucket and learns its name.
-func (s *Store) probe(tx kv.Tx, stored []string) error {
-	var damage []error
-	opened := 0
-	for _, id := range stored {
-		if id == SlotBucket {
+// learn opens the first entry of each stored bucket whose name is not known yet,
+// and reports all that is wrong.
+func (s *Store) learn(tx kv.Tx, ids []string) error {
+	var wrong []error
+	for _, id := range ids {
+		if id == SlotBucket || s.trueName(id) != id {
 			continue
 		}
 		if !strings.HasPrefix(id, sealedPrefix) {
-			damage = append(damage, &kv.DamageError{Bucket: id, Detail: "not a sealed bucket"})
+			wrong = append(wrong, &kv.DamageError{Bucket: id, Detail: "not a sealed bucket"})
 			continue
 		}
-		err := tx.Scan(id, kv.Range{Limit: 1}, func(k string, v []byte) error {
+		wrong = append(wrong, tx.Scan(id, kv.Range{Limit: 1}, func(k string, v []byte) error {
 			e, err := s.open(id, k, v)
-			if err != nil {
-				return err
+			if err == nil && s.mode(e.bucket) != e.mode {
+				err = fmt.Errorf("bucket %q: keys are stored as %v, the program expects %v", e.bucket, e.mode, s.mode(e.bucket))
 			}
-			if s.mode(e.bucket) != e.mode {
-				return fmt.Errorf("bucket %q: keys are stored as %v, the program expects %v", e.bucket, e.mode, s.mode(e.bucket))
-			}
-			s.bucketID(e.bucket)
-			return nil
-		})
-		switch {
-		case err == nil:
-			opened++
-		case errors.Is(err, kv.ErrDamaged):
-			damage = append(damage, err)
-		default:
 			return err
-		}
+		}))
 	}
-	if len(damage) > 0 && opened == 0 {
-		return fmt.Errorf("%w: %w", ErrWrongKeys, errors.Join(damage...))
-	}
-	return errors.Join(damage...)
+	return errors.Join(wrong...)
 }
 
 func (m keyMode) String() string {
@@ -158,7 +146,15 @@ func (s *Store) keyID(bucket, key string) string {
 	if s.mode(bucket) == plainKeys {
 		return key
 	}
-	return string(s.keys.mac("key", bucket, key)[:keyIDSize])
+	return s.keys.groupID(bucket, key) + string(s.keys.mac("key", bucket, key)[:keyIDSize])
+}
+
+// group is the part of a key up to its first separator, or "".
+func group(key string) string { return key[:strings.IndexAny(key, "./")+1] }
+
+// groupID is the stored prefix that a key shares with its group.
+func (k *Keys) groupID(bucket, key string) string {
+	return string(k.mac("group", bucket, group(key))[:groupIDSize])
 }
 
 func (s *Store) associated(bucketID, keyID string) []byte {
@@ -190,7 +186,7 @@ func (s *Store) open(bucketID, keyID string, sealed []byte) (entry, error) {
 	}
 	stored := e.key
 	if e.mode == hashedKeys {
-		stored = string(s.keys.mac("key", e.bucket, e.key)[:keyIDSize])
+		stored = s.keys.groupID(e.bucket, e.key) + string(s.keys.mac("key", e.bucket, e.key)[:keyIDSize])
 	}
 	if s.bucketID(e.bucket) != bucketID || stored != keyID {
 		return entry{}, damaged("it belongs elsewhere")
@@ -269,15 +265,3 @@ func (s *Store) trueKey(ctx context.Context, bucket, stored string) (key string)
 
 // Close implements kv.Store and closes the store below.
 func (s *Store) Close() error { return s.inner.Close() }
-
-// sortedNames lists true bucket names.
-func (s *Store) sortedNames(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		if strings.HasPrefix(id, sealedPrefix) {
-			out = append(out, s.trueName(id))
-		}
-	}
-	slices.Sort(out)
-	return out
-}

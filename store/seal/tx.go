@@ -97,13 +97,18 @@ func (t *sealTx) Scan(bucket string, r kv.Range, fn func(string, []byte) error) 
 			return fn(k, e.val)
 		})
 	}
-	return t.scanHashed(bid, r, fn)
+	return t.scanHashed(bucket, bid, r, fn)
 }
 
-// scanHashed opens every entry, as hashes tell nothing about order.
-func (t *sealTx) scanHashed(bid string, r kv.Range, fn func(string, []byte) error) error {
+// scanHashed opens every entry, or every one of a group where the prefix names
+// it, as hashes tell nothing about order.
+func (t *sealTx) scanHashed(bucket, bid string, r kv.Range, fn func(string, []byte) error) error {
+	var below kv.Range
+	if group(r.Prefix) != "" {
+		below.Prefix = t.s.keys.groupID(bucket, r.Prefix)
+	}
 	var found []entry
-	err := t.tx.Scan(bid, kv.Range{}, func(k string, sealed []byte) error {
+	err := t.tx.Scan(bid, below, func(k string, sealed []byte) error {
 		e, err := t.s.open(bid, k, sealed)
 		if err == nil && r.Has(e.key) {
 			found = append(found, e)
@@ -135,5 +140,15 @@ func (t *sealTx) Buckets() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.s.sortedNames(ids), nil
+	if err := t.s.learn(t.tx, ids); err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, id := range ids {
+		if id != SlotBucket {
+			names = append(names, t.s.trueName(id))
+		}
+	}
+	slices.Sort(names)
+	return names, nil
 }
