@@ -11,6 +11,12 @@ import (
 	"kikitori/casebook/search"
 )
 
+// failer is what helpers need of a test, drawn or not.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // shelf is a set of documents that gives out their texts.
 type shelf map[search.Ref]search.Document
 
@@ -28,7 +34,7 @@ func (s shelf) put(docs ...search.Document) {
 	}
 }
 
-func scanOf(t testing.TB, docs ...search.Document) *search.Scan {
+func scanOf(t failer, docs ...search.Document) *search.Scan {
 	t.Helper()
 	s := shelf{}
 	s.put(docs...)
@@ -47,7 +53,7 @@ func caseOf(id, title string, fields ...string) search.Document {
 	return d
 }
 
-func find(t testing.TB, e search.Engine, q search.Query) search.Results {
+func find(t failer, e search.Engine, q search.Query) search.Results {
 	t.Helper()
 	r, err := e.Search(context.Background(), q)
 	if err != nil {
