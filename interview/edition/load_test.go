@@ -51,6 +51,32 @@ func TestLoadComputesATotalThatIsNotStated(t *testing.T) {
 	}
 }
 
+func TestLoadAllowsForRoundingUpToTwoTenths(t *testing.T) {
+	for _, c := range []struct {
+		name               string
+		part, other, total string // in percent, of the newest year
+		faults             int
+	}{
+		{"parts 0.2 over", "20.3", "40.0", "100.1", 0},
+		{"parts 0.2 under", "19.9", "40.0", "100.1", 0},
+		{"parts 0.3 under", "19.8", "40.0", "100.1", 1},
+		{"total 0.2 over", "20.1", "40.1", "100.2", 0},
+		{"total 0.3 over", "20.1", "40.2", "100.3", 1},
+		{"total 0.2 under", "20.1", "39.7", "99.8", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := small(t)
+			edit(t, files, smallQuestions, "{2031: 20.1, ", "{2031: "+c.part+", ")
+			edit(t, files, smallQuestions, "{2031: 40.0, 2030: 50.0}", "{2031: "+c.other+", 2030: 50.0}")
+			edit(t, files, smallQuestions, "total: 100.1", "total: "+c.total)
+			_, err := Load(files)
+			if got := len(Problems(err)); got != c.faults {
+				t.Errorf("%d faults, want %d: %v", got, c.faults, err)
+			}
+		})
+	}
+}
+
 // edit replaces the only occurrence of old and returns the line of new.
 func edit(t *testing.T, files fstest.MapFS, name, old, new string) int {
 	t.Helper()
@@ -202,6 +228,7 @@ func TestLoadOfAnEmptyDirectoryNamesTheFiles(t *testing.T) {
 	}
 }
 
+// Fuzz with -fuzzminimizetime 1x: shrinking files of this size takes a minute each.
 func FuzzLoad(f *testing.F) {
 	names := []string{"edition.yaml", smallQuestions, "indicators.yaml", "hypotheses.yaml", "cases.yaml"}
 	for i, name := range names {
