@@ -1,8 +1,10 @@
 package edition
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
+	"reflect"
 	"testing"
 	"testing/fstest"
 )
@@ -38,4 +40,14 @@ func copied(t testing.TB, from fs.FS) fstest.MapFS {
 func small(t testing.TB) fstest.MapFS {
 	t.Helper()
 	return copied(t, os.DirFS("testdata/small"))
+}
+
+// same compares two values and shows both as JSON where they differ.
+func same(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		g, _ := json.Marshal(got)
+		w, _ := json.Marshal(want)
+		t.Errorf("%s\n got %s\nwant %s", what, g, w)
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -284,15 +283,6 @@ func orNil[T any](s []T) []T {
 		return nil
 	}
 	return s
-}
-
-func same(t *testing.T, what string, got, want any) {
-	t.Helper()
-	if !reflect.DeepEqual(got, want) {
-		g, _ := json.Marshal(got)
-		w, _ := json.Marshal(want)
-		t.Errorf("%s\n got %s\nwant %s", what, g, w)
-	}
 }
 
 func areasOf(pdca []string) []interview.Area {
