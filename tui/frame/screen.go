@@ -52,6 +52,12 @@ type Claimer interface {
 	Claims(msg tea.KeyPressMsg) bool
 }
 
+// Asider is a screen with something for the right end of the title bar, e.g. the
+// topic and the minutes that are left.
+type Asider interface {
+	Aside() string
+}
+
 // Explainer is a screen with a how-to of its own for the help page: Markdown in
 // the language of the program.
 type Explainer interface {

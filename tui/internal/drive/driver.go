@@ -1,7 +1,6 @@
 package drive
 
 import (
-	"reflect"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -11,6 +10,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"kikitori/tui/frame"
+	"kikitori/tui/internal/cmds"
 )
 
 // Driver drives one screen. Use it inside In.
@@ -168,7 +168,7 @@ func (d *Driver) deliver(m tea.Msg) {
 		}
 		return
 	}
-	if seq, ok := sequence(m); ok {
+	if seq, ok := cmds.Sequence(m); ok {
 		for _, c := range seq {
 			if c != nil {
 				d.deliver(c())
@@ -179,14 +179,4 @@ func (d *Driver) deliver(m tea.Msg) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.queue = append(d.queue, m)
-}
-
-// sequence opens the unexported message of tea.Sequence.
-func sequence(m tea.Msg) ([]tea.Cmd, bool) {
-	v := reflect.ValueOf(m)
-	want := reflect.TypeOf([]tea.Cmd(nil))
-	if m == nil || v.Kind() != reflect.Slice || !v.CanConvert(want) {
-		return nil, false
-	}
-	return v.Convert(want).Interface().([]tea.Cmd), true
 }

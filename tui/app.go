@@ -1,0 +1,185 @@
+package tui
+
+import (
+	"context"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"kikitori/tui/frame"
+	"kikitori/tui/theme"
+	"kikitori/tui/widgets/dialog"
+)
+
+// Box is the outbox as the root uses it: what is pending and what failed.
+type Box interface {
+	frame.Outbox
+	Failed() (int, error)
+	Resend()
+	Late() tea.Cmd
+	Settle(ctx context.Context) error
+	Close(ctx context.Context) error
+}
+
+// Factory makes the screen of a route, or nil when there is none.
+type Factory func(frame.Route) frame.Screen
+
+// App is the root model.
+type App struct {
+	env   *frame.Env
+	box   Box
+	open  Factory
+	start frame.Route
+	stack []frame.Screen
+	keys  keys
+
+	width, height int
+	plain         bool // the terminal shows no colour
+	notice        frame.Notice
+
+	quitting bool // waiting for the outbox
+	touched  bool // something was typed since the last flush
+	ask      *dialog.Dialog
+	faults   chan struct{} // a panic was caught; holds at most one
+	crashed  bool
+}
+
+type keys struct{ help, quit, resend key.Binding }
+
+// New makes the root. env.Outbox is set to box.
+func New(env *frame.Env, box Box, open Factory, start frame.Route) *App {
+	env.Outbox = box
+	return &App{
+		env: env, box: box, open: open, start: start, faults: make(chan struct{}, 1),
+		keys: keys{
+			help: env.Bind("app.key.help", "f1"), quit: env.Bind("app.key.quit", "ctrl+q", "ctrl+c"),
+			resend: env.Bind("app.key.resend", "f12"),
+		},
+	}
+}
+
+// Init opens the first screen and asks what the terminal looks like.
+func (a *App) Init() tea.Cmd {
+	return a.guarded(func() tea.Cmd {
+		return tea.Batch(a.push(a.start), a.listen(), tea.RequestBackgroundColor)
+	})
+}
+
+// Update implements tea.Model. A panic in a screen ends the program, after what
+// is typed has been handed on.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return a, a.guarded(func() tea.Cmd { return a.handle(msg) })
+}
+
+func (a *App) handle(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case nil, tea.KeyReleaseMsg:
+		return nil
+	case tea.WindowSizeMsg:
+		a.width, a.height = m.Width, m.Height
+		a.layout()
+		return nil
+	case tea.BackgroundColorMsg:
+		if !a.plain {
+			a.env.Theme = theme.New(m.IsDark())
+			a.layout()
+		}
+		return nil
+	case tea.ColorProfileMsg:
+		a.plain = m.Profile <= colorprofile.Ascii
+		if a.plain {
+			a.env.Theme = theme.Plain()
+			a.layout()
+		}
+		return nil
+	case tea.ModeReportMsg:
+		if m.Mode == ansi.ModeUnicodeCore {
+			a.env.Metrics.Grapheme = m.Value.IsReset() || m.Value.IsSet() || m.Value.IsPermanentlySet()
+			a.layout()
+		}
+		return nil
+	case tea.KeyPressMsg:
+		return a.press(m)
+	case tea.PasteMsg:
+		a.touched = true
+		return a.toTop(m)
+	case tea.MouseMsg:
+		return a.mouse(m)
+	case frame.Notice:
+		a.notice = m
+		return nil
+	case lateMsg:
+		return tea.Batch(a.broadcast(m.result), a.listen())
+	case settledMsg:
+		return a.settled(m)
+	case faultMsg:
+		return a.crash()
+	case endMsg:
+		return a.end()
+	}
+	return a.broadcast(msg)
+}
+
+func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
+	if a.ask != nil {
+		if id, handled := a.ask.Update(m); handled {
+			return a.answer(id)
+		}
+	}
+	if a.notice.Level == frame.Info {
+		a.notice = frame.Notice{}
+	}
+	if c, ok := a.top().(frame.Claimer); !ok || !c.Claims(m) {
+		switch {
+		case frame.Pressed(m, a.keys.help):
+			return a.push(frame.Help{})
+		case frame.Pressed(m, a.keys.quit):
+			return a.quit()
+		case frame.Pressed(m, a.keys.resend) && a.failed() > 0:
+			a.box.Resend()
+			return nil
+		}
+	}
+	a.touched = true
+	return a.toTop(m)
+}
+
+// mouse gives the top screen positions of its own.
+func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
+	p := m.Mouse()
+	p.Y -= a.head()
+	switch m.(type) {
+	case tea.MouseClickMsg:
+		if p.Y < 0 || p.Y >= a.room() {
+			return nil
+		}
+		return a.toTop(tea.MouseClickMsg(p))
+	case tea.MouseReleaseMsg:
+		return a.toTop(tea.MouseReleaseMsg(p))
+	case tea.MouseWheelMsg:
+		return a.toTop(tea.MouseWheelMsg(p))
+	case tea.MouseMotionMsg:
+		return a.toTop(tea.MouseMotionMsg(p))
+	}
+	return nil
+}
+
+// lateMsg is the result of a write that was sent again.
+type lateMsg struct{ result tea.Msg }
+
+func (a *App) listen() tea.Cmd {
+	late := a.box.Late()
+	return func() tea.Msg {
+		if m := late(); m != nil {
+			return lateMsg{m}
+		}
+		return nil
+	}
+}
+
+func (a *App) failed() int {
+	n, _ := a.box.Failed()
+	return n
+}
