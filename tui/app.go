@@ -133,7 +133,7 @@ func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
 	}
 	if c, ok := a.top().(frame.Claimer); !ok || !c.Claims(m) {
 		switch {
-		case frame.Pressed(m, a.keys.help):
+		case frame.Pressed(m, a.keys.help) && !a.helping():
 			return a.push(frame.Help{})
 		case frame.Pressed(m, a.keys.quit):
 			return a.quit()

@@ -70,8 +70,11 @@ func (a *App) settled(m settledMsg) tea.Cmd {
 		return tea.Quit
 	}
 	a.quitting = false
-	t := a.env.T
-	a.ask = dialog.New(a.env, t.T("app.unsaved_ask", i18n.Vars{"Count": a.box.Pending(), "Reason": frame.ErrorText(t, m.err)}),
+	t, why := a.env.T, m.err
+	if _, err := a.box.Failed(); err != nil {
+		why = err
+	}
+	a.ask = dialog.New(a.env, t.T("app.unsaved_ask", i18n.Vars{"Count": a.box.Pending(), "Reason": frame.ErrorText(t, why)}),
 		dialog.Action{ID: answerStay, Label: t.T("app.answer.stay")},
 		dialog.Action{ID: answerRetry, Label: t.T("app.answer.retry")},
 		dialog.Action{ID: answerLeave, Label: t.T("app.answer.leave")})

@@ -111,9 +111,6 @@ func (a *App) make(r frame.Route) frame.Screen {
 	if _, ok := r.(frame.Help); !ok {
 		return a.open(r)
 	}
-	if _, already := a.top().(*help.Screen); already {
-		return nil
-	}
 	about := help.About{Global: a.globalKeys()}
 	if s := a.top(); s != nil {
 		about.Title, about.Keys = s.Title(), s.Keys()
@@ -122,6 +119,12 @@ func (a *App) make(r frame.Route) frame.Screen {
 		}
 	}
 	return help.New(a.env, about)
+}
+
+// helping says that the help is open; its own F1 closes it.
+func (a *App) helping() bool {
+	_, ok := a.top().(*help.Screen)
+	return ok
 }
 
 // clearNotice forgets what the screen before said, but not that something was

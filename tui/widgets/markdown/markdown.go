@@ -26,6 +26,7 @@ func Render(env *frame.Env, md string, width int) []string {
 	}
 	rows := strings.Split(strings.Trim(out, "\n"), "\n")
 	for i, row := range rows {
+		row = strings.ReplaceAll(row, hang, " ")
 		rows[i] = env.Metrics.Truncate(strings.TrimRight(row, " "), width, "")
 	}
 	return rows
@@ -53,6 +54,10 @@ func broken(m text.Metrics, md string, width int) string {
 	return strings.Join(out, "\n")
 }
 
+// hang indents the rows that follow the first of an item: Glamour keeps it where
+// it would take a plain space away.
+const hang = "\u00a0"
+
 // breakLine breaks one line; what follows the first row is set under its text.
 func breakLine(m text.Metrics, l string, width int) []string {
 	p := lead.FindStringSubmatch(l)
@@ -61,14 +66,47 @@ func breakLine(m text.Metrics, l string, width int) []string {
 	if strings.HasPrefix(p[3], "#") {
 		return []string{p[0] + m.Truncate(body, max(width, 8), "…")}
 	}
-	next := p[1] + p[2] + strings.Repeat(" ", len(p[3]))
+	next := p[2]
+	if p[3] != "" {
+		next += strings.Repeat(hang, m.Width(mark(p[3])))
+	}
 	var out []string
-	for i, row := range m.Wrap(body, room) {
+	for i, row := range wrap(m, body, room) {
 		if i == 0 {
 			out = append(out, p[0]+row)
 			continue
 		}
 		out = append(out, next+strings.TrimLeft(row, " "))
+	}
+	return out
+}
+
+// mark is how a list mark is shown: bullets become ・.
+func mark(m string) string {
+	if strings.ContainsAny(m[:1], "-*+") {
+		return "・"
+	}
+	return m
+}
+
+// wrap breaks text by kinsoku; the signs of emphasis and code take no cells,
+// since they do not show.
+func wrap(m text.Metrics, s string, width int) []string {
+	cs := m.Clusters(s)
+	for i := range cs {
+		if cs[i].Text == "`" || cs[i].Text == "*" && (i+1 < len(cs) && cs[i+1].Text == "*" || i > 0 && cs[i-1].Text == "*") {
+			cs[i].Width = 0
+		}
+	}
+	var out []string
+	for start := 0; start < len(cs); {
+		end := text.NextRow(cs, start, width)
+		var b strings.Builder
+		for _, c := range cs[start:end] {
+			b.WriteString(c.Text)
+		}
+		out = append(out, b.String())
+		start = end
 	}
 	return out
 }

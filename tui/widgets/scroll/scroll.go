@@ -43,18 +43,21 @@ func (s *Scroll) SetLines(lines []string) {
 	s.SetRender(func(int) []string { return lines })
 }
 
-// SetRender shows what f draws for a width; f is called at every Resize.
+// SetRender shows what f draws for a width; f is called at every Resize. The
+// width leaves room for the signs that more follows.
 func (s *Scroll) SetRender(f func(width int) []string) {
 	s.render = f
-	s.lines = f(s.width)
+	s.lines = f(s.textWidth())
 	s.clamp()
 }
+
+func (s *Scroll) textWidth() int { return max(s.width-s.env.Metrics.Width("↓"), 1) }
 
 // Resize sets the size in cells.
 func (s *Scroll) Resize(width, height int) {
 	s.width, s.height = max(width, 1), max(height, 1)
 	if s.render != nil {
-		s.lines = s.render(s.width)
+		s.lines = s.render(s.textWidth())
 	}
 	s.clamp()
 }
