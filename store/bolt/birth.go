@@ -72,8 +72,11 @@ func fill(temp string, h header, init func(kv.Tx) error) error {
 		if init == nil {
 			return nil
 		}
-		t := &boltTx{tx: tx, guard: kv.Guard{MaxWrites: kv.MaxWrites, MaxBytes: kv.MaxBytes}}
-		return errors.Join(init(t), t.guard.Err())
+		t := newTx(tx, kv.Guard{MaxWrites: kv.MaxWrites, MaxBytes: kv.MaxBytes})
+		if err := init(t); err != nil {
+			return err
+		}
+		return t.finish()
 	})
 	if cerr := db.Close(); err == nil {
 		err = cerr

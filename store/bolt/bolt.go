@@ -52,7 +52,14 @@ type Health struct {
 	// before the last transaction was opened. After a power cut in the middle
 	// of a save that is as it should be; otherwise the last save is lost.
 	FellBack bool
+	// Damaged lists buckets, by their stored names, whose entries do not add up:
+	// some are lost, altered or stale. The rest can be read, and nothing wrong
+	// is shown; say so, verify, and bring a backup.
+	Damaged []string
 }
+
+// Good says that there is nothing to tell.
+func (h Health) Good() bool { return !h.FellBack && len(h.Damaged) == 0 }
 
 // Open opens an existing casebook file and locks it. Damaged, foreign, newer
 // and locked files give a *kv.FileError; a missing one an fs.ErrNotExist.
@@ -65,7 +72,7 @@ func Open(path string, opts *Options) (*Store, error) {
 		return nil, err
 	}
 	defer f.closeUnlessTaken()
-	s := &Store{path: path, health: Health{FellBack: f.fellBack}}
+	s := &Store{path: path, health: f.health}
 	if err := s.attach(f, opts.ReadOnly); err != nil {
 		return nil, err
 	}
@@ -142,7 +149,7 @@ func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 		return err
 	}
 	return s.view(func(tx *bbolt.Tx) error {
-		return fn(&boltTx{tx: tx, guard: kv.Guard{ReadOnly: true}})
+		return fn(newTx(tx, kv.Guard{ReadOnly: true}))
 	})
 }
 

@@ -71,7 +71,7 @@ func TestCreate(t *testing.T) {
 		if s.ID() != id || get(t, s, "slots", "a") != "x" {
 			t.Errorf("id %s, slot %q", s.ID(), get(t, s, "slots", "a"))
 		}
-		if s.Health() != (Health{}) {
+		if !s.Health().Good() {
 			t.Errorf("health %+v", s.Health())
 		}
 	})

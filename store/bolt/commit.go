@@ -73,11 +73,11 @@ func (s *Store) update(ctx context.Context, g kv.Guard, fn func(kv.Tx) error) er
 		return err // poisoned while waiting for the writer before
 	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	t := &boltTx{tx: tx, guard: g}
+	t := newTx(tx, g)
 	if err := fn(t); err != nil {
 		return err
 	}
-	if err := t.guard.Err(); err != nil {
+	if err := t.finish(); err != nil {
 		return err
 	}
 	rev := uint64(tx.ID())

@@ -17,17 +17,22 @@ type pageCheck struct {
 	size uint64 // of a page
 	high uint64
 	seen []uint64 // bitmap of page ids
+	sum  uint64   // of the entries met in the current bucket
+
+	damaged []string // buckets whose sum is not the stored one
 }
 
-func checkPages(r io.ReaderAt, m meta) error {
+// checkPages returns an error when bbolt must not map the file, else the
+// buckets whose entries do not add up.
+func checkPages(r io.ReaderAt, m meta) (damaged []string, err error) {
 	c := &pageCheck{r: r, size: uint64(m.pageSize), high: m.high, seen: make([]uint64, m.high/64+1)}
 	if m.freelist != noFreelist {
 		if err := c.freelist(m.freelist); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	_, err := c.tree(m.root, nil, nil, true)
-	return err
+	_, err = c.tree(m.root, nil, nil, true)
+	return c.damaged, err
 }
 
 func broken(id uint64, format string, args ...any) error {
@@ -156,21 +161,34 @@ func (c *pageCheck) leaf(id uint64, p, low, high []byte, root bool) (last []byte
 		last = key
 		switch {
 		case root && kind == 1:
-			if err := c.bucket(id, kvBytes[ks:]); err != nil {
+			if err := c.bucket(id, key, kvBytes[ks:]); err != nil {
 				return nil, err
 			}
 		case root || kind != 0:
 			return nil, broken(id, "entry %d is of kind %d", i, kind)
+		default:
+			c.sum ^= entrySum(key, kvBytes[ks:])
 		}
 	}
 	return last, nil
 }
 
 // bucket checks what a bucket's entry points to, or holds when it is small.
-func (c *pageCheck) bucket(id uint64, v []byte) error {
+func (c *pageCheck) bucket(id uint64, name, v []byte) error {
 	if len(v) < 16 {
 		return broken(id, "bucket entry of %d bytes", len(v))
 	}
+	c.sum = 0
+	if err := c.entries(id, v); err != nil {
+		return err
+	}
+	if c.sum != order.Uint64(v[8:]) && !bytes.Equal(name, ownBucket) {
+		c.damaged = append(c.damaged, string(name))
+	}
+	return nil
+}
+
+func (c *pageCheck) entries(id uint64, v []byte) error {
 	if root := order.Uint64(v); root != 0 {
 		_, err := c.tree(root, nil, nil, false)
 		return err

@@ -15,8 +15,8 @@ import (
 // checked is an open, locked file that bbolt may map without a fault.
 type checked struct {
 	*os.File
-	fellBack bool
-	taken    bool
+	health Health
+	taken  bool
 }
 
 // take hands the file over to bbolt.
@@ -55,7 +55,7 @@ func openChecked(path string, readOnly bool) (*checked, error) {
 		c.closeUnlessTaken()
 		return nil, err
 	}
-	if c.fellBack, err = preflight(f); err != nil {
+	if c.health, err = preflight(f); err != nil {
 		c.closeUnlessTaken()
 		var fe *kv.FileError
 		if errors.As(err, &fe) {
@@ -151,6 +151,8 @@ func newestMeta(r io.ReaderAt) (m meta, fellBack bool, err error) {
 			return m, false, err1
 		case err1 != nil || m1.pageSize != m0.pageSize:
 			return m0, true, nil
+		case m1.txid == m0.txid: // never written so: one lies over the other
+			return m0, true, nil
 		case m1.txid > m0.txid:
 			return m1, false, nil
 		default:
@@ -176,25 +178,26 @@ func newestMeta(r io.ReaderAt) (m meta, fellBack bool, err error) {
 }
 
 // preflight judges a file by its meta pages, length and page tree.
-func preflight(f *os.File) (fellBack bool, err error) {
+func preflight(f *os.File) (h Health, err error) {
 	fi, err := f.Stat()
 	if err != nil {
-		return false, err
+		return h, err
 	}
 	if fi.Size() == 0 {
-		return false, &kv.FileError{Reason: kv.ReasonEmpty, Err: kv.ErrNotCasebook}
+		return h, &kv.FileError{Reason: kv.ReasonEmpty, Err: kv.ErrNotCasebook}
 	}
 	m, fellBack, err := newestMeta(f)
 	if errors.Is(err, errBadMeta) {
-		return false, judgeForeign(f, fi.Size())
+		return h, judgeForeign(f, fi.Size())
 	}
 	if err != nil {
-		return false, err
+		return h, err
 	}
 	if need := m.high * uint64(m.pageSize); m.high > uint64(1)<<40 || uint64(fi.Size()) < need {
-		return false, &kv.FileError{Reason: kv.ReasonTruncated, Detail: fmt.Sprintf("%d bytes, %d are in use", fi.Size(), need), Err: kv.ErrDamaged}
+		return h, &kv.FileError{Reason: kv.ReasonTruncated, Detail: fmt.Sprintf("%d bytes, %d are in use", fi.Size(), need), Err: kv.ErrDamaged}
 	}
-	return fellBack, checkPages(f, m)
+	damaged, err := checkPages(f, m)
+	return Health{FellBack: fellBack, Damaged: damaged}, err
 }
 
 // judgeForeign tells a zeroed or cut-off casebook from some other file.

@@ -17,7 +17,19 @@ import (
 type boltTx struct {
 	tx     *bbolt.Tx
 	guard  kv.Guard
+	sums   sums
 	events []kv.Event
+}
+
+// newTx is a kv.Tx that writes within the sizes of g.
+func newTx(tx *bbolt.Tx, g kv.Guard) *boltTx { return &boltTx{tx: tx, guard: g, sums: sums{}} }
+
+// finish is to be called before the commit of a transaction that wrote.
+func (t *boltTx) finish() error {
+	if err := t.guard.Err(); err != nil {
+		return err
+	}
+	return guarded(func() error { return t.sums.store(t.tx) })
 }
 
 func (t *boltTx) bucket(name string) *bbolt.Bucket { return t.tx.Bucket([]byte(name)) }
@@ -46,7 +58,9 @@ func (t *boltTx) Put(bucket, key string, val []byte) error {
 			return err
 		}
 		// bbolt keeps the slice until the commit, so the caller's is copied.
-		return b.Put([]byte(key), append([]byte{}, val...))
+		k, v := []byte(key), append([]byte{}, val...)
+		t.sums.change(b, bucket, k, b.Get(k), v)
+		return b.Put(k, v)
 	})
 }
 
@@ -74,7 +88,9 @@ func (t *boltTx) Delete(bucket, key string) error {
 			return nil
 		}
 		t.events = append(t.events, kv.Event{Bucket: bucket, Key: key})
-		return b.Delete([]byte(key))
+		k := []byte(key)
+		t.sums.change(b, bucket, k, b.Get(k), nil)
+		return b.Delete(k)
 	})
 }
 

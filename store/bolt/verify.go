@@ -77,8 +77,13 @@ func (s *Store) check(r *Report) error {
 	}
 	return guarded(func() error {
 		r.Bytes = tx.Size()
-		return tx.ForEach(func(_ []byte, b *bbolt.Bucket) error {
-			return b.ForEach(func(_, _ []byte) error { r.Keys++; return nil })
+		return tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+			sum, keys, err := sumOf(b)
+			r.Keys += keys
+			if sum != b.Sequence() && name[0] != 0 {
+				r.Problems = append(r.Problems, fmt.Sprintf("bucket %q: its entries do not add up", name))
+			}
+			return err
 		})
 	})
 }

@@ -131,6 +131,10 @@ func (s *Store) bucketID(bucket string) string {
 	return id
 }
 
+// BucketName is the true name of a stored bucket, such as bolt's Health lists,
+// or the stored name where it is not known.
+func (s *Store) BucketName(stored string) string { return s.trueName(stored) }
+
 // trueName names a stored bucket for people, as far as it is known.
 func (s *Store) trueName(id string) string {
 	s.mu.RLock()
