@@ -1,0 +1,24 @@
+package i18n
+
+import (
+	"kikitori/casebook/interchange"
+	"kikitori/interview/edition"
+)
+
+// Problem words one fault of an interchange file, with its place.
+func (p *Printer) Problem(x interchange.Problem) string {
+	return p.T("interchange.place", Vars{"Line": x.Line, "Column": x.Column, "Pointer": x.Pointer, "Text": p.T(x.ID, vars(x.Args))})
+}
+
+// EditionProblem words one fault of an edition's files, with its place.
+func (p *Printer) EditionProblem(x edition.Problem) string {
+	return p.T("edition.place", Vars{"File": x.File, "Line": x.Line, "Field": x.Field, "Text": p.T(x.ID, vars(x.Args))})
+}
+
+func vars(args map[string]string) Vars {
+	v := Vars{}
+	for name, value := range args {
+		v[name] = value
+	}
+	return v
+}
