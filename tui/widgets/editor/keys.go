@@ -163,6 +163,9 @@ func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		cmd = e.press(m)
 	case tea.PasteMsg:
+		if m.Content == "" { // terminals send it for a picture in the clipboard
+			return nil
+		}
 		e.popup = nil
 		if e.find != nil {
 			e.find.field().paste(m.Content)
