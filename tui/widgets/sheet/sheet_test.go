@@ -24,7 +24,7 @@ func TestSeriesNeverFillsAGap(t *testing.T) {
 	got := Series(env(), []interview.Value{
 		{Year: 2020, Percent: p(61)}, {Year: 2019, Candidates: []float64{1.8, 5.1}}, {Year: 2018},
 	})
-	if got != "2020年度 61.0 ・ 2019年度 値不詳（候補 1.8 / 5.1）" {
+	if got != "2020年度 61.0% ・ 2019年度 値不詳（候補 1.8 / 5.1 %）" {
 		t.Errorf("%q", got)
 	}
 	if got := Series(env(), nil); got != "値なし" {

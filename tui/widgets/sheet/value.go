@@ -22,7 +22,7 @@ func Candidates(list []float64) string {
 	return strings.Join(out, " / ")
 }
 
-// Series writes values with their years: 2020年度 97.2 ・ 2019年度 値不詳（…）. Years
+// Series writes values with their years: 2020年度 97.2% ・ 2019年度 値不詳（…）. Years
 // without any figure are left out.
 func Series(env *frame.Env, values []interview.Value) string {
 	var out []string
@@ -30,7 +30,7 @@ func Series(env *frame.Env, values []interview.Value) string {
 		text := ""
 		switch {
 		case v.Percent != nil:
-			text = Percent(*v.Percent)
+			text = Percent(*v.Percent) + "%"
 		case v.Open():
 			text = env.T.T("sheet.open", i18n.Vars{"Candidates": Candidates(v.Candidates)})
 		default:
