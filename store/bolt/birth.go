@@ -48,7 +48,7 @@ func birth(path string, opts *Options) (err error) {
 		}
 	}()
 	if err := fill(temp, h, opts.Init); err != nil {
-		return err
+		return fmt.Errorf("create %s: %w", path, err)
 	}
 	if err := durable.PublishNew(temp, path); err != nil {
 		if errors.Is(err, fs.ErrExist) {
@@ -82,7 +82,7 @@ func fill(temp string, h header, init func(kv.Tx) error) error {
 		err = cerr
 	}
 	if isNoSpace(err) {
-		err = fmt.Errorf("%w: %v", kv.ErrNoSpace, err)
+		return fmt.Errorf("%w: %v", kv.ErrNoSpace, err)
 	}
 	return err
 }
