@@ -6,10 +6,10 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"golang.org/x/text/unicode/norm"
 
 	"kikitori/tui/frame"
 	"kikitori/tui/widgets/field"
+	"kikitori/tui/widgets/internal/fold"
 )
 
 // Action is what a message did to a list.
@@ -179,7 +179,7 @@ func (l *List) jumpKey(m tea.KeyPressMsg) (Action, tea.Cmd) {
 // text begins with it or else contains it, from the top; with ±1 the next one
 // that way, around the ends.
 func (l *List) seek(step int) {
-	needle := fold(l.jump.Value())
+	needle := fold.For(l.jump.Value())
 	l.missed = false
 	if needle == "" {
 		return
@@ -211,18 +211,7 @@ func (l *List) seek(step int) {
 
 func (l *List) findText(i int) string {
 	if r := l.rows[i]; r.Find != "" {
-		return fold(r.Find)
+		return fold.For(r.Find)
 	}
-	return fold(strings.Join(l.rows[i].Cells, " "))
-}
-
-// fold makes texts comparable: width, case and kana are folded. For matching
-// only.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'ァ' && r <= 'ヶ' {
-			return r - 'ァ' + 'ぁ'
-		}
-		return r
-	}, strings.ToLower(norm.NFKC.String(strings.TrimSpace(s))))
+	return fold.For(strings.Join(l.rows[i].Cells, " "))
 }
