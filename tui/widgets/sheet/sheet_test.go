@@ -56,11 +56,7 @@ func TestScopeIsAlwaysSomething(t *testing.T) {
 
 func TestItemsHangAndAreInert(t *testing.T) {
 	s := New(env(), 12)
-	var r Remarks
-	if r.Add("") != "" || r.Add("一二三四五六\x1b[2J") != "※1" {
-		t.Error("marks")
-	}
-	r.Write(s)
+	s.Item(theme.Plain().Text, "※1 ", "一二三四五六\x1b[2J")
 	got := strings.Join(s.Rows(), "\n")
 	if got != "※1 一二三四\n   五六␛[2J" {
 		t.Errorf("%q", got)
