@@ -98,18 +98,19 @@ type Document struct {
 	Title    string
 	Fields   []Field
 	Facets   Facets
-	Handling Handling // empty counts as internal
+	Handling Handling // empty or unknown counts as internal
 	Date     string   // shown with a hit, not searched; ISO 8601
 }
 
 // Ref returns the name of the document.
 func (d *Document) Ref() Ref { return Ref{d.Kind, d.ID} }
 
+// handling is the mark that counts: what is not known to be looser is internal.
 func (d *Document) handling() Handling {
-	if d.Handling == "" {
-		return HandlingInternal
+	if d.Handling == HandlingPublic || d.Handling == HandlingAnonymous {
+		return d.Handling
 	}
-	return d.Handling
+	return HandlingInternal
 }
 
 // each calls fn for the title and every field, in the order they are searched.

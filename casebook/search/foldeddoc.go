@@ -41,13 +41,19 @@ func foldDoc(d *Document) *foldedDoc {
 		}
 	})
 	f.text = string(b)
+	f.reach(len(b))
 	return f
 }
 
-// edge marks a boundary; the fold can make a text longer than it was.
+// edge marks a boundary.
 func (f *foldedDoc) edge(o int) {
+	f.reach(o)
+	f.edges.set(o)
+}
+
+// reach makes room for offset o: the fold can make a text longer than it was.
+func (f *foldedDoc) reach(o int) {
 	for o>>6 >= len(f.edges) {
 		f.edges = append(f.edges, 0)
 	}
-	f.edges.set(o)
 }

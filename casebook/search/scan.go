@@ -41,7 +41,7 @@ func (s *Scan) Add(docs ...Document) error {
 		p := s.room()
 		f := foldDoc(d)
 		s.where[d.Ref().key()] = place{p, p.tab.len()}
-		p.add(rowOf(d, f.runes), f)
+		p.add(rowOf(d, f), f)
 	}
 	return nil
 }

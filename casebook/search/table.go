@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 // ErrOffRecord refuses a document that must never be indexed.
@@ -40,7 +41,8 @@ type table struct {
 	ids      []string
 	handling []Handling
 	years    []int32
-	runes    []uint32 // folded length, separators included
+	runes    []uint32 // folded length in characters, separators included
+	titles   []uint32 // that of the title
 	codeAt   []uint32 // start of a document's codes; one more than documents
 	codes    []uint32 // into dict, distinct per document
 	dict     []facetValue
@@ -74,11 +76,15 @@ type row struct {
 	handling Handling
 	year     int
 	runes    int
+	title    int          // characters of the folded title and its separator
 	values   []facetValue // distinct
 }
 
-func rowOf(d *Document, runes int) row {
-	r := row{kind: d.Kind, id: d.ID, handling: d.handling(), year: d.Facets.Year, runes: runes}
+func rowOf(d *Document, f *foldedDoc) row {
+	r := row{
+		kind: d.Kind, id: d.ID, handling: d.handling(), year: d.Facets.Year,
+		runes: f.runes, title: utf8.RuneCountInString(f.text[:f.title]),
+	}
 	add := func(dim int, values ...string) {
 		for _, v := range values {
 			f := facetValue{uint8(dim), v}
@@ -105,6 +111,7 @@ func (t *table) add(r row) {
 	t.handling = append(t.handling, r.handling)
 	t.years = append(t.years, int32(r.year))
 	t.runes = append(t.runes, uint32(r.runes))
+	t.titles = append(t.titles, uint32(r.title))
 	for _, v := range r.values {
 		c, ok := t.code[v]
 		if !ok {
@@ -121,7 +128,7 @@ func (t *table) add(r row) {
 }
 
 func (t *table) row(i int) row {
-	r := row{kind: t.kinds[i], id: t.ids[i], handling: t.handling[i], year: int(t.years[i]), runes: int(t.runes[i])}
+	r := row{kind: t.kinds[i], id: t.ids[i], handling: t.handling[i], year: int(t.years[i]), runes: int(t.runes[i]), title: int(t.titles[i])}
 	for _, c := range t.codes[t.codeAt[i]:t.codeAt[i+1]] {
 		r.values = append(r.values, t.dict[c])
 	}
