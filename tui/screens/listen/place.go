@@ -1,0 +1,113 @@
+package listen
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kikitori/interview"
+	"kikitori/tui/frame"
+	"kikitori/tui/i18n"
+)
+
+// step moves on in the guide.
+func (s *Screen) step(by int) tea.Cmd {
+	s.session.Step(by)
+	return s.moved()
+}
+
+func (s *Screen) toInbox() tea.Cmd {
+	if s.session.Inbox && s.session.Visit.Guide != nil && len(s.session.Visit.Guide.Places()) > 0 {
+		s.session.Inbox = false
+	} else {
+		s.session.Inbox = true
+	}
+	return s.moved()
+}
+
+func (s *Screen) moved() tea.Cmd {
+	s.probe = ""
+	topic := -1
+	if !s.session.Inbox {
+		topic = s.session.Here.Topic
+	}
+	if topic >= 0 {
+		s.passages = append(s.passages, interview.Passage{At: s.env.Now(), Topic: topic})
+	}
+	s.tellTime()
+	return s.arrived()
+}
+
+func (s *Screen) openStates() tea.Cmd {
+	it := s.here()
+	states := []interview.QuestionState{interview.Asked, interview.Skipped, interview.Deferred, interview.Unasked}
+	t := &strip{title: s.env.T.T("listen.strip.state"), opener: "ctrl+d"}
+	if it != nil {
+		t.options = words(states, s.env.T.QuestionState)
+	} else {
+		states = nil
+	}
+	t.options = append(t.options, s.env.T.T("listen.park"))
+	if len(s.parked) > 0 {
+		t.options = append(t.options, s.env.T.T("listen.unpark"))
+	}
+	t.choose = func(i int) tea.Cmd {
+		switch {
+		case i < len(states):
+			s.session.Visit.Mark(it.ID, states[i])
+		case i == len(states):
+			s.parked = s.session.Visit.ParkOptional()
+		default:
+			s.unpark()
+		}
+		return tea.Batch(s.saveVisit(s.env.T.T("listen.why_progress")), s.parkNotice(i-len(states)))
+	}
+	return s.open(t)
+}
+
+func (s *Screen) parkNotice(which int) tea.Cmd {
+	if which != 0 {
+		return nil
+	}
+	return frame.Notify(frame.Info, s.env.T.T("listen.parked", i18n.Vars{"Count": len(s.parked)}))
+}
+
+func (s *Screen) unpark() {
+	for _, id := range s.parked {
+		if s.session.Visit.Progress[id] == interview.Deferred {
+			s.session.Visit.Mark(id, interview.Unasked)
+		}
+	}
+	s.parked = nil
+}
+
+// openProbes offers the probes of the question; the one picked counts as asked
+// and stands above the notes while it is answered.
+func (s *Screen) openProbes() tea.Cmd {
+	it := s.here()
+	t := &strip{title: s.env.T.T("listen.strip.probe"), opener: "ctrl+p", rows: true}
+	if it == nil {
+		return s.open(t)
+	}
+	probes := it.Probes[:min(len(it.Probes), 9)]
+	for i, p := range probes {
+		mark := "  "
+		if s.session.Visit.Progress[interview.ProbeID(it.ID, i)] == interview.Asked {
+			mark = "✓ "
+		} else if t.at == 0 && i > 0 && strings.HasPrefix(t.options[0], "✓") {
+			t.at = i
+		}
+		t.options = append(t.options, mark+p)
+	}
+	t.choose = func(i int) tea.Cmd {
+		s.probe = probes[i]
+		s.focus = onText
+		id := interview.ProbeID(it.ID, i)
+		if s.session.Visit.Progress[id] == interview.Asked {
+			return nil
+		}
+		s.session.Visit.Mark(id, interview.Asked)
+		return s.saveVisit(s.env.T.T("listen.why_progress"))
+	}
+	return s.open(t)
+}
