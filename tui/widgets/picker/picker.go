@@ -19,7 +19,7 @@ import (
 type Option struct {
 	Key    string // what Picked returns
 	Label  string
-	Detail string // after the label, muted; also looked at by the filter
+	Detail string // after the label, muted; the filter looks at all three
 }
 
 // Picker is an open list of options. Make it with New.
@@ -169,7 +169,7 @@ func (p *Picker) sift() {
 	p.shown = p.shown[:0]
 next:
 	for i, o := range p.opts {
-		hay := fold.For(o.Label + " " + o.Detail)
+		hay := fold.For(o.Key + " " + o.Label + " " + o.Detail)
 		for _, w := range words {
 			if !strings.Contains(hay, w) {
 				continue next
