@@ -37,11 +37,7 @@ func indicatorSheet(env *frame.Env, key string, width int) []string {
 }
 
 func indicatorRemark(env *frame.Env, in *interview.Indicator) string {
-	out := []string{conflictRemark(env, in.Conflict, in.Values)}
-	if in.MarkedScope != "" && in.MarkedScope != in.Scope {
-		out = append(out, env.T.T("survey.marked_scope", i18n.Vars{
-			"Page": in.Page, "Marked": sheet.Scope(env, in.MarkedScope), "Scope": sheet.Scope(env, in.Scope)}))
-	}
+	out := []string{indicatorDoubts(env, in)}
 	if d := in.Derivable; d != nil {
 		out = append(out, env.T.T("survey.derivable", i18n.Vars{
 			"Year": env.T.FiscalYear(d.Year), "Value": sheet.Percent(d.Percent), "Formula": d.Formula}))
@@ -56,6 +52,17 @@ func indicatorRemark(env *frame.Env, in *interview.Indicator) string {
 		out = append(out, env.T.T("survey.repeated"))
 	}
 	return lines(append(out, in.Note))
+}
+
+// indicatorDoubts is what must be read beside the indicator's values wherever
+// they are shown.
+func indicatorDoubts(env *frame.Env, in *interview.Indicator) string {
+	out := []string{conflictRemark(env, in.Conflict, in.Values)}
+	if in.MarkedScope != "" && in.MarkedScope != in.Scope {
+		out = append(out, env.T.T("survey.marked_scope", i18n.Vars{
+			"Page": in.Page, "Marked": sheet.Scope(env, in.MarkedScope), "Scope": sheet.Scope(env, in.Scope)}))
+	}
+	return lines(out)
 }
 
 // statementSection shows the sentence of the 将来像 that the row stands under.

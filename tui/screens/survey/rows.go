@@ -66,9 +66,13 @@ func numberForms(id string) string {
 	return strings.Join(forms, " ")
 }
 
+// full is the width from which a list has room for a figure with its year and
+// scope; without them no figure is shown.
+const full = 60
+
 func indicatorList(env *frame.Env) *list.List {
-	l := list.New(env, list.Column{Width: 5}, list.Column{}, list.Column{Width: 5}, list.Column{Width: 10, Min: 60, Style: muted},
-		list.Column{Width: 14, Min: 44, Style: muted}, list.Column{Width: 1, Style: warning})
+	l := list.New(env, list.Column{Width: 5}, list.Column{}, list.Column{Width: 5, Min: full}, list.Column{Width: 10, Min: full, Style: muted},
+		list.Column{Width: 14, Min: full, Style: muted}, list.Column{Width: 1, Style: warning})
 	l.Empty(env.T.T("survey.no_indicators_at_all"))
 	e := env.Edition
 	baseline := ofKind(e, interview.Baseline)

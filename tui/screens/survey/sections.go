@@ -97,6 +97,9 @@ func indicatorSection(env *frame.Env, s *sheet.Sheet, id interview.QuestionID) {
 		}
 		s.Item(env.Theme.Text, in.ID+" ", env.T.T("survey.indicator_line", i18n.Vars{
 			"Label": in.Label, "Kind": kindWord(env, in.Kind), "Scope": sheet.Scope(env, in.Scope), "Series": sheet.Series(env, in.Values)}))
+		if doubts := indicatorDoubts(env, in); doubts != "" {
+			s.Item(env.Theme.Warning, "     ", doubts)
+		}
 	}
 }
 
