@@ -109,7 +109,7 @@ func outline(r search.Results) string {
 }
 
 func TestIndexEqualsScanEqualsSubstrings(t *testing.T) {
-	docs := corpus.New(4).Documents(400)
+	docs := corpus.New(4).Documents(250)
 	for _, c := range []struct {
 		name string
 		make func() *memory
@@ -126,7 +126,7 @@ func TestIndexEqualsScanEqualsSubstrings(t *testing.T) {
 			m := newMemory(t)
 			for i, d := range docs {
 				m.put(t, d)
-				if i%37 == 36 {
+				if i%23 == 22 {
 					if _, err := m.x.Merge(m.blocks); err != nil {
 						t.Fatal(err)
 					}
@@ -136,12 +136,12 @@ func TestIndexEqualsScanEqualsSubstrings(t *testing.T) {
 		}},
 		{"after edits, deletions and merges", func() *memory {
 			m := newMemory(t, docs...)
-			for i := range 60 {
+			for i := range 40 {
 				d := docs[i*5]
 				d.Fields = append([]search.Field{{Name: search.FieldRemarks, Text: "追記した" + d.Title}}, d.Fields...)
 				m.put(t, d)
 				m.remove(t, docs[i*5+1].Ref())
-				if i == 30 {
+				if i == 20 {
 					m.tidy(t)
 				}
 			}
@@ -150,13 +150,15 @@ func TestIndexEqualsScanEqualsSubstrings(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := c.make()
-			scan := scanOf(t, m.docs()...)
+			scan, texts := scanOf(t, m.docs()...), plainTexts(m.docs())
 			rapid.Check(t, func(t *rapid.T) {
 				q := draw(t, docs)
 				q.Recent = rapid.Bool().Draw(t, "recent")
 				q.Sort = rapid.SampledFrom([]search.Sort{search.SortRelevance, search.SortYear}).Draw(t, "sort")
 				same(t, scan, m.engine(), q)
-				sameAsNaive(t, m.engine(), m.docs(), q)
+				if rapid.IntRange(0, 3).Draw(t, "compare with") == 0 {
+					sameAsNaive(t, m.engine(), texts, q)
+				}
 			})
 		})
 	}
