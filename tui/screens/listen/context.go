@@ -71,7 +71,7 @@ func (s *Screen) contextRows(width int) []string {
 	for _, id := range it.Hypotheses {
 		s.hypothesis(sh, id)
 	}
-	s.probes(sh, it)
+	s.probes(sh)
 	s.pastCases(sh, it)
 	for _, c := range s.env.Edition.Caveats {
 		sh.Blank()
@@ -169,18 +169,19 @@ func firstLine(s string) string {
 	return s
 }
 
-func (s *Screen) probes(sh *sheet.Sheet, it *interview.Item) {
-	if len(it.Probes) == 0 {
+func (s *Screen) probes(sh *sheet.Sheet) {
+	probes := s.probesHere()
+	if len(probes) == 0 {
 		return
 	}
 	t := s.env.Theme
 	sh.Section(s.env.T.T("listen.probes"))
-	for i, p := range it.Probes {
+	for i, p := range probes {
 		style, mark := t.Text, strconv.Itoa(i+1)+" "
-		if s.session.Visit.Progress[interview.ProbeID(it.ID, i)] == interview.Asked {
+		if s.asked(p) {
 			style, mark = t.Muted, "✓ "
 		}
-		sh.Item(style, mark, p)
+		sh.Item(style, mark, p.text)
 	}
 }
 

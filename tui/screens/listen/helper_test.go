@@ -121,3 +121,24 @@ func in(t *testing.T, f func(t *testing.T)) {
 		time.Sleep(2 * time.Minute)
 	})
 }
+
+// Keys, Type, Pass and Flush are the driver's, so that calls can be chained.
+func (r *room) Keys(names ...string) *room {
+	r.Driver.Keys(names...)
+	return r
+}
+
+func (r *room) Type(text string) *room {
+	r.Driver.Type(text)
+	return r
+}
+
+func (r *room) Pass(by time.Duration) *room {
+	r.Driver.Pass(by)
+	return r
+}
+
+func (r *room) Flush() *room {
+	r.Driver.Flush()
+	return r
+}

@@ -24,7 +24,7 @@ func newKeys(env *frame.Env, o Options) keyMap {
 		jump: env.Bind("listen.key.jump", "f5"), inbox: env.Bind("listen.key.inbox", "f12"),
 		state: env.Bind("listen.key.state", "ctrl+d"), probes: env.Bind("listen.key.probes", "ctrl+p"),
 		context: env.Bind("listen.key.context", "f2"), offRecord: env.Bind("listen.key.off_record", "ctrl+o"),
-		notes: env.Bind("listen.key.notes", "up", "tab"), up: env.Bind("listen.key.up", "up"),
+		notes: env.Bind("listen.key.notes", "tab", "up"), up: env.Bind("listen.key.up", "up"),
 		down: env.Bind("listen.key.down", "down"), pageUp: env.Bind("listen.key.page_up", "pgup"),
 		pageDown: env.Bind("listen.key.page_down", "pgdown"), takeBack: env.Bind("listen.key.take_back", "ctrl+z"),
 		edit: env.Bind("listen.key.edit", "enter"), back: env.Bind("listen.key.back", "esc"),

@@ -73,7 +73,7 @@ type Screen struct {
 	aside    *setAside
 	private  *setAside // what was being written when the record was switched off
 	links    []interview.HypothesisLink
-	probe    string             // the probe that is being answered
+	probe    string             // what is being answered, if it is a probe
 	calm     interview.Handling // what a single 記録しない returns to
 
 	focus   focus

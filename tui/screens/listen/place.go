@@ -1,7 +1,7 @@
 package listen
 
 import (
-	"strings"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -84,30 +84,67 @@ func (s *Screen) unpark() {
 // openProbes offers the probes of the question; the one picked counts as asked
 // and stands above the notes while it is answered.
 func (s *Screen) openProbes() tea.Cmd {
-	it := s.here()
-	t := &strip{title: s.env.T.T("listen.strip.probe"), opener: "ctrl+p", rows: true}
-	if it == nil {
-		return s.open(t)
-	}
-	probes := it.Probes[:min(len(it.Probes), 9)]
+	t := &strip{title: s.env.T.T("listen.strip.probe"), opener: "ctrl+p", rows: true, at: -1}
+	probes := s.probesHere()
+	probes = probes[:min(len(probes), 9)]
 	for i, p := range probes {
 		mark := "  "
-		if s.session.Visit.Progress[interview.ProbeID(it.ID, i)] == interview.Asked {
+		if s.asked(p) {
 			mark = "✓ "
-		} else if t.at == 0 && i > 0 && strings.HasPrefix(t.options[0], "✓") {
+		} else if t.at < 0 {
 			t.at = i
 		}
-		t.options = append(t.options, mark+p)
+		t.options = append(t.options, mark+p.text)
 	}
 	t.choose = func(i int) tea.Cmd {
-		s.probe = probes[i]
-		s.focus = onText
-		id := interview.ProbeID(it.ID, i)
-		if s.session.Visit.Progress[id] == interview.Asked {
+		s.probe, s.focus = probes[i].text, onText
+		if s.asked(probes[i]) {
 			return nil
 		}
-		s.session.Visit.Mark(id, interview.Asked)
+		s.session.Visit.Mark(probes[i].id, interview.Asked)
+		s.context.forget()
 		return s.saveVisit(s.env.T.T("listen.why_progress"))
 	}
 	return s.open(t)
+}
+
+// probe is something to ask on, and its name in the visit's progress.
+type probe struct {
+	id   interview.ItemID
+	text string
+}
+
+func (s *Screen) asked(p probe) bool { return s.session.Visit.Progress[p.id] == interview.Asked }
+
+// probesHere are those of the item, then those that other items carry for its
+// hypotheses: the guide writes a hypothesis' probes under one question only.
+func (s *Screen) probesHere() []probe {
+	it := s.here()
+	if it == nil {
+		return nil
+	}
+	out := probesOf(it, func(string) bool { return true })
+	for _, p := range s.session.Visit.Guide.Places() {
+		if o := s.session.Visit.Guide.At(p); o.ID != it.ID {
+			out = append(out, probesOf(o, func(text string) bool { return s.belongs(text, it.Hypotheses) })...)
+		}
+	}
+	return out
+}
+
+func probesOf(it *interview.Item, keep func(string) bool) []probe {
+	var out []probe
+	for i, text := range it.Probes {
+		if keep(text) {
+			out = append(out, probe{interview.ProbeID(it.ID, i), text})
+		}
+	}
+	return out
+}
+
+func (s *Screen) belongs(text string, ids []interview.HypothesisID) bool {
+	return slices.ContainsFunc(ids, func(id interview.HypothesisID) bool {
+		h, err := s.env.Edition.Hypothesis(id)
+		return err == nil && slices.Contains(h.Probes, text)
+	})
 }

@@ -132,7 +132,7 @@ func (s *Screen) textKey(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 		return frame.Stay{}, s.confirm()
 	case frame.Pressed(m, k.newline):
 		return frame.Stay{}, s.toText(tea.KeyPressMsg{Code: tea.KeyEnter})
-	case frame.Pressed(m, k.notes) && s.editor.Empty() && s.revising == nil:
+	case m.Code == tea.KeyTab || frame.Pressed(m, k.notes) && s.editor.Empty() && s.revising == nil:
 		s.chooseNote(len(s.entries) - 1)
 		return frame.Stay{}, nil
 	case frame.Pressed(m, k.takeBack) && s.editor.Empty() && s.revising == nil:

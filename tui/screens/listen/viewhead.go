@@ -40,12 +40,18 @@ func (s *Screen) timeLeft() string {
 		return s.pace.clock
 	}
 	vars := i18n.Vars{"Minutes": minutes(s.pace.left), "Must": s.mustLeft(), "Clock": s.pace.clock}
+	short := s.width < fullWidth
 	switch {
 	case s.session.Visit.State == interview.VisitClosed:
 		return s.env.T.T("listen.closed")
 	case s.pace.left < 0:
 		vars["Minutes"] = minutes(-s.pace.left)
+		if short {
+			return s.env.T.T("listen.time_over_short", vars)
+		}
 		return s.env.T.T("listen.time_over", vars)
+	case short:
+		return s.env.T.T("listen.time_left_short", vars)
 	}
 	return s.env.T.T("listen.time_left", vars)
 }
@@ -62,10 +68,14 @@ func (s *Screen) topicLine() string {
 	if at < len(s.pace.spent) {
 		spent = s.pace.spent[at]
 	}
-	return s.env.T.T("listen.topic", i18n.Vars{
+	vars := i18n.Vars{
 		"At": at + 1, "Of": len(g.Topics), "Title": text.Printable(topic.Title),
 		"Spent": minutes(spent), "Minutes": topic.Minutes,
-	})
+	}
+	if s.width < fullWidth {
+		return s.env.T.T("listen.topic_short", vars)
+	}
+	return s.env.T.T("listen.topic", vars)
 }
 
 func minutes(d time.Duration) int { return int(d / time.Minute) }
@@ -85,8 +95,8 @@ func (s *Screen) headLines(l layout) []string {
 		badges = append(badges, s.env.T.QuestionState(st))
 	}
 	title := join(string(it.Question), it.Title)
-	if len(badges) > 0 {
-		title += "　[" + strings.Join(badges, "・") + "]"
+	if l.compact && it.Must {
+		title = s.env.T.T("listen.must_short") + " " + title
 	}
 	var out []string
 	for _, r := range pane.Text(s.env, title, w) {
@@ -95,8 +105,10 @@ func (s *Screen) headLines(l layout) []string {
 	if l.compact {
 		out = out[:1]
 	} else if q := s.session.Question(); q != nil {
-		out = append(out, t.Area[q.Area].Render(s.env.Metrics.Truncate(
-			s.env.T.Area(q.Area)+" ・ "+text.Printable(q.Viewpoint)+" ・ "+s.env.T.AnswerType(q.Type), w, "…")))
+		badges = append(badges, s.env.T.Area(q.Area), text.Printable(q.Viewpoint), s.env.T.AnswerType(q.Type))
+		out = append(out, t.Area[q.Area].Render(s.env.Metrics.Truncate(strings.Join(badges, " ・ "), w, "…")))
+	} else if len(badges) > 0 {
+		out = append(out, t.Muted.Render(strings.Join(badges, " ・ ")))
 	}
 	if s.probe != "" {
 		for _, r := range pane.Text(s.env, s.env.T.T("listen.probing", i18n.Vars{"Probe": s.probe}), w) {
@@ -124,10 +136,7 @@ func (s *Screen) marksRule() string {
 	if s.session.OffRecord {
 		handling = interview.OffRecord
 	}
-	parts := []string{s.env.T.Kind(kind), speaker, s.env.T.Handling(handling)}
-	if kind == interview.Practice {
-		parts[0] = "★ " + parts[0]
-	}
+	parts := []string{s.kindWord(kind), speaker, s.env.T.Handling(handling)}
 	for _, l := range links {
 		parts = append(parts, linkText(l))
 	}
@@ -141,6 +150,14 @@ func (s *Screen) marksRule() string {
 		}
 	}
 	return pane.Rule(s.env, s.panes.middle, strings.Join(shown, " ・ "))
+}
+
+// kindWord is a kind as it is shown beside notes: a good practice has its star.
+func (s *Screen) kindWord(k interview.NoteKind) string {
+	if k == interview.Practice {
+		return s.env.T.T("listen.practice")
+	}
+	return s.env.T.Kind(k)
 }
 
 // linkText is a link as it is typed: @F21+.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"kikitori/interview"
 	"kikitori/interview/text"
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/pane"
@@ -64,7 +63,7 @@ func (s *Screen) draw(e *entry, width int) []string {
 
 func (s *Screen) drawNote(e *entry, width int) []string {
 	t, m, n := s.env.Theme, s.env.Metrics, e.note
-	left := []string{n.At.Format("15:04"), s.env.T.Kind(n.Kind), text.Printable(n.Speaker)}
+	left := []string{n.At.Format("15:04"), s.kindWord(n.Kind), text.Printable(n.Speaker)}
 	if n.Question != "" {
 		left = append(left, "#"+string(n.Question))
 	}
@@ -97,9 +96,6 @@ func (s *Screen) badges(e *entry) string {
 	}
 	if e.note.Question == "" && e.note.Item == "" {
 		out = append(out, s.env.T.T("listen.badge.inbox"))
-	}
-	if e.note.Kind == interview.Practice {
-		out = append(out, "★")
 	}
 	return strings.Join(append(out, s.env.T.Handling(e.note.Handling)), " ")
 }
