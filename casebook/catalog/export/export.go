@@ -1,0 +1,143 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"kikitori/casebook"
+	"kikitori/casebook/catalog"
+	"kikitori/casebook/interchange"
+	"kikitori/interview"
+)
+
+// Report says what was written.
+type Report struct {
+	Files []File
+	// Conflicts are records with more than one newest form; the files hold the
+	// newer one.
+	Conflicts []Conflict
+	Cases     int // in the public catalog, or in the copy if there is none
+}
+
+// File is one file written.
+type File struct {
+	Path     string
+	Format   Format
+	Audience Audience
+	Bytes    int64
+	Lost     catalog.Report // what the form could not show
+}
+
+// Conflict names a record with rival forms.
+type Conflict struct{ Kind, ID string }
+
+// ErrNothing says that an order names no format.
+var ErrNothing = errors.New("no format to export")
+
+// Export writes the files of an order, all or none: they are rendered beside
+// their places, synced, and renamed at the end. progress may be nil. The same
+// records give the same bytes.
+func Export(ctx context.Context, s Sources, o Order, progress func(done, total int)) (Report, error) {
+	if len(o.Formats) == 0 {
+		return Report{}, fmt.Errorf("%w: name one of: %s", ErrNothing, names())
+	}
+	for _, f := range o.Formats {
+		if !known(f) {
+			return Report{}, fmt.Errorf("%w: format %q, use one of: %s", interview.ErrUnknownValue, f, names())
+		}
+	}
+	x := &exporter{sources: s, order: o}
+	if err := x.read(ctx); err != nil {
+		return Report{}, err
+	}
+	st, err := newStage(o.Dir)
+	if err != nil {
+		return Report{}, err
+	}
+	defer st.drop()
+	step := func(i int) {
+		if progress != nil {
+			progress(i, len(o.Formats))
+		}
+	}
+	step(0)
+	for i, f := range o.Formats {
+		if err := x.write(ctx, st, f); err != nil {
+			return Report{}, fmt.Errorf("export %s: %w", f, err)
+		}
+		step(i + 1)
+	}
+	if err := ctx.Err(); err != nil {
+		return Report{}, err
+	}
+	if err := st.publish(); err != nil {
+		return Report{}, err
+	}
+	return x.report, nil
+}
+
+// exporter holds what is read and built once for all formats.
+type exporter struct {
+	sources Sources
+	order   Order
+	cases   []casebook.Case
+	public  *catalog.Catalog
+	inside  *catalog.Internal
+	report  Report
+}
+
+func (x *exporter) read(ctx context.Context) error {
+	list, err := x.sources.Cases.All(ctx)
+	if err != nil {
+		return fmt.Errorf("read the cases: %w", err)
+	}
+	for _, v := range list {
+		x.cases = append(x.cases, v.Record)
+		if len(v.Rivals) > 0 {
+			x.report.Conflicts = append(x.report.Conflicts, Conflict{"case", string(v.Record.ID)})
+		}
+	}
+	o := catalog.Options{Year: x.order.Year, Lang: x.order.Lang, Office: x.order.Office}
+	if x.public, err = catalog.Build(x.cases, x.sources.Editions, o); err != nil {
+		return err
+	}
+	x.report.Cases = len(x.public.Pages)
+	x.inside, err = catalog.BuildInternal(x.cases, x.sources.Editions, o)
+	return err
+}
+
+func (x *exporter) write(ctx context.Context, st *stage, f Format) error {
+	file := File{Path: filepath.Join(x.order.Dir, x.order.fileName(f)), Format: f, Audience: x.order.Audience.of(f)}
+	var err error
+	file.Bytes, err = st.write(x.order.fileName(f), file.Audience == Public, func(w io.Writer) error {
+		file.Lost, err = x.render(ctx, f, file.Audience, w)
+		return err
+	})
+	x.report.Files = append(x.report.Files, file)
+	return err
+}
+
+func (x *exporter) render(ctx context.Context, f Format, a Audience, w io.Writer) (catalog.Report, error) {
+	if f == JSON {
+		return catalog.Report{}, x.records(ctx, a, w)
+	}
+	if a == Internal {
+		return renders[f](ctx, x.inside.Bannered(), w)
+	}
+	return renders[f](ctx, x.public, w)
+}
+
+func (x *exporter) records(ctx context.Context, a Audience, w io.Writer) error {
+	if a == Public {
+		return interchange.Encode(w, publicCopy(x.cases, x.order.Year))
+	}
+	file, conflicts, err := copyOf(ctx, x.sources, x.order.Year)
+	if err != nil {
+		return err
+	}
+	x.report.Conflicts = interview.AddUnique(x.report.Conflicts, conflicts...)
+	return interchange.Encode(w, file)
+}

@@ -1,0 +1,214 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kikitori/casebook"
+	"kikitori/casebook/interchange"
+	"kikitori/interview"
+	"kikitori/interview/edition"
+)
+
+type list[T any] []T
+
+func (l list[T]) All(context.Context) ([]interview.Versioned[T], error) {
+	var out []interview.Versioned[T]
+	for _, r := range l {
+		out = append(out, interview.New(r))
+	}
+	return out, nil
+}
+
+type notes []interview.Note
+
+func (n notes) OfVisit(_ context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error) {
+	var out []interview.Versioned[interview.Note]
+	for _, x := range n {
+		if x.Visit == id {
+			out = append(out, interview.New(x))
+		}
+	}
+	return out, nil
+}
+
+func fy2020(t testing.TB) *interview.Edition {
+	t.Helper()
+	e, err := edition.FY2020()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// sample is a small casebook with something that must not leave it.
+func sample(t testing.TB) Sources {
+	e := fy2020(t)
+	draft := casebook.Case{ID: "d1", FiscalYear: 2020, Title: "秘密の下書き", State: casebook.Draft, Findings: []interview.FindingID{"f1"}}
+	older := casebook.Case{ID: "o1", FiscalYear: 2019, Title: "前の年", State: casebook.Published}
+	return Sources{
+		Operators: list[interview.Operator]{{Code: "電力秘", Sector: "電力"}, {Code: "水道秘", Sector: "水道"}},
+		Visits: list[interview.Visit]{
+			{ID: "v1", Operator: "電力秘", Date: "2020-10-05", Mode: interview.Remote, State: interview.VisitReviewed},
+			{ID: "v2", Operator: "水道秘", Date: "2020-02-05", Mode: interview.OnSite, State: interview.VisitClosed},
+		},
+		Notes: notes{
+			{ID: "n1", Visit: "v1", Seq: 1, Kind: interview.Said, Handling: interview.Internal, Text: "秘密の記録"},
+			{ID: "n2", Visit: "v1", Seq: 2, Kind: interview.Said, Handling: interview.OffRecord, Text: "記録外の話"},
+		},
+		Findings: list[interview.Finding]{{ID: "f1", Visit: "v1", Title: "秘密の知見", Handling: interview.Internal}},
+		Verdicts: list[interview.Verdict]{{ID: "v1/F21", Visit: "v1", Operator: "電力秘", Hypothesis: "F21", Ruling: interview.Refuted, Reason: "秘密の理由"}},
+		Cases:    append(list[casebook.Case]{draft, older}, casebook.ReportedCases(e)...),
+		Editions: []*interview.Edition{e},
+	}
+}
+
+// leaks reports whether a text holds anything of sample that is not public.
+func leaks(s string) bool {
+	for _, w := range []string{"秘密の", "電力秘", "水道秘", "記録外"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func read(t testing.TB, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestExportWritesTheSameBytesEachTime(t *testing.T) {
+	a, b := t.TempDir(), t.TempDir()
+	for _, dir := range []string{a, b} {
+		if _, err := Export(context.Background(), sample(t), Order{Dir: dir, Formats: Formats()}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range Formats() {
+		name := "catalog." + string(f)
+		if x, y := read(t, a, name), read(t, b, name); x != y || len(x) == 0 {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+func TestPublicFormsHoldPublishedCasesOnly(t *testing.T) {
+	dir := t.TempDir()
+	r, err := Export(context.Background(), sample(t), Order{Dir: dir, Formats: Formats(), Audience: Public}, nil)
+	if err != nil || r.Cases != 5 {
+		t.Fatal(err, r.Cases)
+	}
+	for _, f := range Formats() {
+		out := read(t, dir, "catalog."+string(f))
+		if leaks(out) {
+			t.Errorf("%s holds what is not public", f)
+		}
+	}
+	if out := read(t, dir, "catalog.md"); !strings.Contains(out, "情報セキュリティ監査について") {
+		t.Error(out)
+	}
+}
+
+func TestJSONIsACompleteCopyUnlessItIsForThePublic(t *testing.T) {
+	dir := t.TempDir()
+	s := sample(t)
+	if _, err := Export(context.Background(), s, Order{Dir: dir, Formats: []Format{JSON, Markdown}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	out := read(t, dir, "catalog.json")
+	f, err := interchange.Decode(strings.NewReader(out), s.Editions...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Len() != 2+2+1+1+1+6 || strings.Contains(out, "記録外") {
+		t.Errorf("%d records", f.Len())
+	}
+	if info, err := os.Stat(filepath.Join(dir, "catalog.json")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Error("a complete copy can be read by others:", info.Mode())
+	}
+	if leaks(read(t, dir, "catalog.md")) {
+		t.Error("Markdown is not public by default")
+	}
+	if _, err := Export(context.Background(), s, Order{Dir: dir, Formats: []Format{Markdown, HTML}, Audience: Internal}, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"catalog.md", "catalog.html"} {
+		if out := read(t, dir, name); !strings.Contains(out, "秘密の下書き") || !strings.Contains(out, "内部限り") || strings.Contains(out, "電力秘") {
+			t.Errorf("%s: internal copy", name)
+		}
+	}
+}
+
+func TestYearNarrowsAndStaysReadable(t *testing.T) {
+	dir := t.TempDir()
+	s := sample(t)
+	if _, err := Export(context.Background(), s, Order{Dir: dir, Year: 2020, Formats: Formats()}, nil); err != nil {
+		t.Fatal(err)
+	}
+	f, err := interchange.Decode(strings.NewReader(read(t, dir, "catalog-2020.json")), s.Editions...)
+	if err != nil || len(f.Cases) != 5 || len(f.Visits) != 1 || len(f.Operators) != 1 || len(f.Findings) != 1 {
+		t.Errorf("%v %+v", err, f)
+	}
+	if out := read(t, dir, "catalog-2020.md"); strings.Contains(out, "前の年") {
+		t.Error("another year's case")
+	}
+}
+
+func TestNothingIsLeftHalfWritten(t *testing.T) {
+	dir := t.TempDir()
+	old := []byte("早い版")
+	if err := os.WriteFile(filepath.Join(dir, "catalog.md"), old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := Export(ctx, sample(t), Order{Dir: dir, Formats: Formats()}, func(done, _ int) {
+		if done == 1 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("err = %v", err)
+	}
+	files, _ := os.ReadDir(dir)
+	if len(files) != 1 || !bytes.Equal([]byte(read(t, dir, "catalog.md")), old) {
+		t.Errorf("%v", files)
+	}
+	blocked := filepath.Join(dir, "file")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Export(context.Background(), sample(t), Order{Dir: blocked, Formats: Formats()}, nil); err == nil || !strings.Contains(err.Error(), "folder") {
+		t.Errorf("a file as folder: %v", err)
+	}
+}
+
+func TestOrdersAreChecked(t *testing.T) {
+	if _, err := Export(context.Background(), sample(t), Order{Dir: t.TempDir()}, nil); !errors.Is(err, ErrNothing) {
+		t.Error(err)
+	}
+	if _, err := Export(context.Background(), sample(t), Order{Dir: t.TempDir(), Formats: []Format{"exe"}}, nil); !errors.Is(err, interview.ErrUnknownValue) {
+		t.Error(err)
+	}
+	if _, err := Export(context.Background(), sample(t), Order{Dir: t.TempDir(), Formats: Formats(), Lang: "../ja"}, nil); !errors.Is(err, interview.ErrUnknownValue) {
+		t.Error(err)
+	}
+	if fs, err := ParseFormats(" MD , json,md"); err != nil || len(fs) != 2 {
+		t.Error(fs, err)
+	}
+	if _, err := ParseFormats("md,exe"); err == nil || !strings.Contains(err.Error(), "exe") {
+		t.Error(err)
+	}
+	if _, err := ParseAudience("everyone"); err == nil {
+		t.Error("an unknown audience")
+	}
+}

@@ -1,0 +1,139 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kikitori/casebook"
+	"kikitori/casebook/catalog"
+	"kikitori/casebook/catalog/html"
+	"kikitori/casebook/catalog/markdown"
+	"kikitori/interview"
+)
+
+// Format is a form of the catalog; its name is the file's ending.
+type Format string
+
+// The formats.
+const (
+	Markdown Format = "md"
+	HTML     Format = "html"
+	JSON     Format = "json"
+)
+
+var renders = map[Format]catalog.Render{
+	Markdown: markdown.Render,
+	HTML:     html.Render,
+}
+
+// Formats lists the formats in the order they are offered.
+func Formats() []Format { return []Format{Markdown, HTML, JSON} }
+
+// ParseFormats reads a list like "md,html,json"; empty is all of them. An
+// unknown name is an error that names it and the known ones.
+func ParseFormats(s string) ([]Format, error) {
+	if strings.TrimSpace(s) == "" {
+		return Formats(), nil
+	}
+	var out []Format
+	for _, name := range strings.Split(s, ",") {
+		f := Format(strings.ToLower(strings.TrimSpace(name)))
+		if !known(f) {
+			return nil, fmt.Errorf("%w: format %q, use one of: %s", interview.ErrUnknownValue, name, names())
+		}
+		out = interview.AddUnique(out, f)
+	}
+	return out, nil
+}
+
+func known(f Format) bool {
+	for _, x := range Formats() {
+		if x == f {
+			return true
+		}
+	}
+	return false
+}
+
+func names() string {
+	var list []string
+	for _, f := range Formats() {
+		list = append(list, string(f))
+	}
+	return strings.Join(list, ", ")
+}
+
+// Audience says who the files are for.
+type Audience string
+
+// The audiences. ByFormat is the default: JSON is the complete copy that import
+// reads, everything else is for the public.
+const (
+	ByFormat Audience = ""
+	Public   Audience = "public"
+	Internal Audience = "internal"
+)
+
+// ParseAudience reads an audience; empty is ByFormat.
+func ParseAudience(s string) (Audience, error) {
+	switch a := Audience(s); a {
+	case ByFormat, Public, Internal:
+		return a, nil
+	}
+	return "", fmt.Errorf("%w: audience %q, use public or internal", interview.ErrUnknownValue, s)
+}
+
+// of resolves the default for one format.
+func (a Audience) of(f Format) Audience {
+	switch {
+	case a != ByFormat:
+		return a
+	case f == JSON:
+		return Internal
+	}
+	return Public
+}
+
+// Order is what to write and where.
+type Order struct {
+	Dir      string // is made if it is not there
+	Year     int    // fiscal year; 0: all
+	Formats  []Format
+	Audience Audience
+	Lang     string // "ja" (default) or "en"
+	Office   string // the issuing office; empty: not named
+}
+
+// fileName never holds anything that people typed.
+func (o Order) fileName(f Format) string {
+	if o.Year != 0 {
+		return "catalog-" + strconv.Itoa(o.Year) + "." + string(f)
+	}
+	return "catalog." + string(f)
+}
+
+// Shelf is what export reads of a shelf of records; every interview.Shelf is one.
+type Shelf[T any] interface {
+	// All returns every record that is not withdrawn.
+	All(ctx context.Context) ([]interview.Versioned[T], error)
+}
+
+// NoteShelf is what export reads of the notes; every interview.Notes is one.
+type NoteShelf interface {
+	// OfVisit returns the notes of a visit.
+	OfVisit(ctx context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error)
+}
+
+// Sources are the shelves of a casebook and the editions that its records refer
+// to.
+type Sources struct {
+	Operators Shelf[interview.Operator]
+	Visits    Shelf[interview.Visit]
+	Notes     NoteShelf
+	Findings  Shelf[interview.Finding]
+	Verdicts  Shelf[interview.Verdict]
+	Cases     Shelf[casebook.Case]
+	Editions  []*interview.Edition
+}

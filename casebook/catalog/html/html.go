@@ -1,0 +1,103 @@
+package html
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"kikitori/casebook/catalog"
+	"kikitori/interview"
+)
+
+//go:embed style.css
+var style string
+
+//go:embed search.js
+var script string
+
+//go:embed catalog.tmpl
+var source string
+
+var page = template.Must(template.New("catalog").Funcs(template.FuncMap{
+	"lines": lines, "bars": drawBars, "letter": interview.Area.Letter, "areas": interview.Areas,
+	"has": has, "join": func(list []string) string { return strings.Join(list, "\u001f") },
+}).Parse(source))
+
+var _ catalog.Render = Render
+
+// Render writes the page.
+func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Report, error) {
+	out := bufio.NewWriterSize(&stopping{ctx, w}, 1<<16)
+	v := view{
+		Catalog: c, Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // both are our own files
+		Policy: fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(style), hash(script)),
+	}
+	for i := range c.Pages {
+		v.Areas = interview.AddUnique(v.Areas, c.Pages[i].Areas...)
+		v.Sectors = interview.AddUnique(v.Sectors, c.Pages[i].Sectors...)
+	}
+	v.Areas = inOrder(v.Areas)
+	if err := page.Execute(out, v); err != nil {
+		if ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		return catalog.Report{}, err
+	}
+	return catalog.Report{}, out.Flush()
+}
+
+// view is what the template sees.
+type view struct {
+	*catalog.Catalog
+	Style   template.CSS
+	Script  template.JS
+	Policy  string
+	Areas   []interview.Area
+	Sectors []string
+}
+
+// stopping fails its writes once ctx has ended.
+type stopping struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (s *stopping) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(p)
+}
+
+// hash names an inline text in a content security policy.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+func lines(s string) []string { return strings.Split(s, "\n") }
+
+func has(list []interview.Area, a interview.Area) bool {
+	for _, x := range list {
+		if x == a {
+			return true
+		}
+	}
+	return false
+}
+
+func inOrder(list []interview.Area) []interview.Area {
+	var out []interview.Area
+	for _, a := range interview.Areas() {
+		if has(list, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}

@@ -1,0 +1,33 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+)
+
+var inline = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`,
+	"|", `\|`, "&", `\&`, "!", `\!`, "~", `\~`, "$", `\$`, "{", `\{`, "}", `\}`, "://", `:\//`, "@", `\@`, "www.", `www\.`)
+
+// starts are the marks that mean something at the head of a line only.
+var starts = regexp.MustCompile(`^([#+=-]|\d+[.)])`)
+
+// escape makes one line of text literal.
+func escape(s string) string {
+	s = inline.Replace(strings.TrimSpace(strings.ReplaceAll(s, "\n", " ")))
+	if m := starts.FindString(s); m != "" {
+		s = m[:len(m)-1] + `\` + s[len(m)-1:]
+	}
+	return s
+}
+
+// lines escapes text of several lines; its line ends become hard breaks.
+func lines(s, indent string) string {
+	var out []string
+	for line := range strings.Lines(s) {
+		if line = escape(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\\\n"+indent)
+}

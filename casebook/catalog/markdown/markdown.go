@@ -1,0 +1,198 @@
+package markdown
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"kikitori/casebook/catalog"
+	"kikitori/interview"
+)
+
+var _ catalog.Render = Render
+
+// Render writes the catalog.
+func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Report, error) {
+	p := &printer{w: bufio.NewWriterSize(w, 1<<16), c: c, words: c.Words}
+	p.head()
+	for i := range c.Pages {
+		if err := ctx.Err(); err != nil {
+			return catalog.Report{}, err
+		}
+		p.page(&c.Pages[i])
+	}
+	p.matrix()
+	p.charts()
+	if p.err != nil {
+		return catalog.Report{}, p.err
+	}
+	return catalog.Report{}, p.w.Flush()
+}
+
+type printer struct {
+	w     *bufio.Writer
+	c     *catalog.Catalog
+	words *catalog.Words
+	err   error
+}
+
+func (p *printer) put(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+func (p *printer) head() {
+	w := p.words
+	p.put("# %s\n\n", escape(p.c.Title))
+	if p.c.Banner != "" {
+		p.put("**%s**\n\n", escape(p.c.Banner))
+	}
+	p.put("%s", escape(p.c.Period))
+	if p.c.Office != "" {
+		p.put("　%s", escape(p.c.Office))
+	}
+	p.put("\n\n## %s\n\n%s\n\n", escape(w.Method), escape(w.MethodText))
+	for _, m := range p.c.Methods {
+		p.put("- %s", escape(m.Survey))
+		if m.Answers != "" {
+			p.put("　%s", escape(m.Answers))
+		}
+		p.put("\n")
+		for _, k := range m.Caveats {
+			p.put("  - %s\n", escape(k))
+		}
+	}
+	if len(p.c.Methods) > 0 {
+		p.put("\n")
+	}
+	if len(p.c.Pages) == 0 {
+		return
+	}
+	p.put("## %s\n\n", escape(w.Contents))
+	for i := range p.c.Pages {
+		p.put("- %s\n", escape(p.c.Pages[i].Heading()))
+	}
+	p.put("\n")
+}
+
+func (p *printer) page(k *catalog.Page) {
+	w := p.words
+	p.put("## %s\n\n", escape(k.Heading()))
+	facts := [][2]string{{w.Year, k.Period}, {w.State, k.State}, {w.Areas, areas(w, k.Areas)}, {w.Sectors, strings.Join(k.Sectors, "、")}}
+	for _, f := range facts {
+		if f[1] != "" {
+			p.put("- %s：%s\n", escape(f[0]), escape(f[1]))
+		}
+	}
+	p.put("\n")
+	p.bullets(w.Overview, k.Overview)
+	p.bullets(w.Points, k.Points)
+	p.bullets(w.Benefits, k.Benefits)
+	p.prose(w.Figure, k.Figure)
+	p.prose(w.Remarks, k.Remarks)
+	var questions []string
+	for _, q := range k.Questions {
+		questions = append(questions, strings.TrimSpace(string(q.ID)+"　"+q.Title))
+	}
+	p.bullets(w.Questions, questions)
+	var links []string
+	for _, l := range k.Hypotheses {
+		links = append(links, string(l.ID)+"（"+w.StanceName(l.Stance)+"）")
+	}
+	p.bullets(w.Hypotheses, links)
+}
+
+func areas(w *catalog.Words, list []interview.Area) string {
+	var out []string
+	for _, a := range list {
+		out = append(out, a.Letter()+" "+w.AreaName(a))
+	}
+	return strings.Join(out, "、")
+}
+
+func (p *printer) bullets(title string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	p.put("### %s\n\n", escape(title))
+	for _, s := range list {
+		p.put("- %s\n", lines(s, "  "))
+	}
+	p.put("\n")
+}
+
+func (p *printer) prose(title, s string) {
+	if s != "" {
+		p.put("### %s\n\n%s\n\n", escape(title), lines(s, ""))
+	}
+}
+
+func (p *printer) matrix() {
+	if len(p.c.Pages) == 0 {
+		return
+	}
+	w := p.words
+	p.put("## %s\n\n%s\n\n|  |", escape(w.Matrix), escape(w.MatrixNote))
+	for _, a := range interview.Areas() {
+		p.put(" %s %s |", a.Letter(), escape(w.AreaName(a)))
+	}
+	p.put("\n| --- |%s\n", strings.Repeat(" :-: |", len(interview.Areas())))
+	for i := range p.c.Pages {
+		k := &p.c.Pages[i]
+		p.put("| %s |", escape(k.Heading()))
+		for _, a := range interview.Areas() {
+			mark := ""
+			for _, b := range k.Areas {
+				if a == b {
+					mark = "●"
+				}
+			}
+			p.put(" %s |", mark)
+		}
+		p.put("\n")
+	}
+	p.put("\n")
+}
+
+func (p *printer) charts() {
+	if len(p.c.Charts) == 0 {
+		return
+	}
+	w := p.words
+	p.put("## %s\n\n%s\n\n", escape(w.Figures), escape(w.FiguresNote))
+	for i := range p.c.Charts {
+		p.chart(&p.c.Charts[i])
+	}
+}
+
+func (p *printer) chart(c *catalog.Chart) {
+	w := p.words
+	p.put("### %s\n\n%s\n\n| %s |", escape(c.Title), escape(c.Subtitle(w)), escape(w.Choice))
+	for _, y := range c.Years {
+		p.put(" %d |", y)
+	}
+	p.put("\n| --- |%s\n", strings.Repeat(" --: |", len(c.Years)))
+	for _, r := range c.Rows {
+		label := escape(r.Label)
+		if r.Part {
+			label = "　└ " + label
+		}
+		for _, extra := range []string{r.Scope, r.Note} {
+			if extra != "" {
+				label += "（" + escape(extra) + "）"
+			}
+		}
+		p.put("| %s |", label)
+		for _, cell := range r.Cells {
+			p.put(" %s |", escape(cell.Text(w)))
+		}
+		p.put("\n")
+	}
+	p.put("\n")
+	for _, n := range c.Notes {
+		p.put("%s\n\n", escape(n))
+	}
+}
