@@ -146,7 +146,7 @@ func (s *Screen) Wait(what string, ok func(v View) bool) {
 	for !ok(v) {
 		if late {
 			c := s.emu.CursorPosition()
-			s.t.Fatalf("never seen: %s\ncursor %d,%d of %dx%d\n%s", what, c.X, c.Y, s.w, s.h, v.picture())
+			s.t.Fatalf("never seen: %s\ncursor %d,%d of %dx%d\n%s\nlast written: %.600q", what, c.X, c.Y, s.w, s.h, v.picture(), s.log[max(0, len(s.log)-300):])
 		}
 		s.changed.Wait()
 	}
@@ -214,7 +214,10 @@ func (v View) Row(y int) string {
 }
 
 // Wrote reports whether the program has ever written seq.
-func (v View) Wrote(seq string) bool { return strings.Contains(string(v.s.log), seq) }
+func (v View) Wrote(seq string) bool { return v.Count(seq) > 0 }
+
+// Count returns how often the program has written seq.
+func (v View) Count(seq string) int { return strings.Count(string(v.s.log), seq) }
 
 // Rows returns all rows.
 func (v View) Rows() []string {

@@ -140,6 +140,9 @@ func (e *Editor) Keys() []Key {
 	return out
 }
 
+// hostKeys stay with the host even while the find bar is open.
+var hostKeys = map[string]bool{"f1": true, "f2": true, "f4": true, "f5": true, "f12": true, "ctrl+c": true}
+
 // Wants reports whether the editor needs this key before its host may use it:
 // while the find bar or the list under the caret is open, and Ctrl+C and Esc
 // while text is selected.
@@ -147,7 +150,7 @@ func (e *Editor) Wants(k tea.KeyPressMsg) bool {
 	s := k.Keystroke()
 	switch {
 	case e.find != nil:
-		return s != "f1"
+		return !hostKeys[s]
 	case e.popup != nil && (s == "tab" || s == "up" || s == "down" || s == "esc"):
 		return true
 	}

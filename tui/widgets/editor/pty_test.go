@@ -61,8 +61,11 @@ func (p program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		p.metrics, _ = term.Metrics(m, p.metrics)
 		p.ed.SetMetrics(p.metrics)
 	case tea.KeyPressMsg:
-		if m.Keystroke() == "ctrl+c" {
+		switch m.Keystroke() {
+		case "ctrl+c":
 			return p, tea.Quit
+		case "ctrl+t":
+			return p, term.Exec(exec.Command("true"), func(error) tea.Msg { return nil })
 		}
 	}
 	return p, p.ed.Update(msg)
@@ -291,6 +294,43 @@ func TestPTYResizeKeepsTheCaret(t *testing.T) {
 		return strings.Contains(v.Row(1), "★"+string([]rune(line)[50]))
 	})
 	s.quit()
+}
+
+// Keys that change nothing must write nothing, and one character only a few
+// bytes, or an input method's window flickers.
+func TestPTYIdleScreenAndOneKey(t *testing.T) {
+	s := start(t, 120, 40)
+	s.Paste(strings.Repeat("申請者は平成三十年四月から当該事業所に勤務しており、現在も継続して雇用されている。\r", 60))
+	s.WaitCursor(0, 39, "")
+	s.Send("記") // the frame of the paste is out once this one is
+	s.WaitCursor(2, 39, "記")
+	before := s.Written()
+	for range 30 {
+		s.Send("\x1b[24~\x1b[F") // F12 and End do nothing here
+	}
+	s.Send("聴")
+	s.WaitCursor(4, 39, "記聴")
+	if n := s.Written() - before; n > 40 {
+		t.Errorf("60 idle keys and one character wrote %d bytes: %.700q", n, s.Log()[before:])
+	}
+	s.quit()
+}
+
+// Another program has the terminal for a while; keys, cursor and modes come back.
+func TestPTYReleaseAndRestore(t *testing.T) {
+	s := startTapped(t, 40, 10)
+	s.sendAlone("記録\xe8") // half a character is waiting
+	s.WaitCursor(4, 0, "記録")
+	s.Send("\xa8\x98\x14")
+	s.Wait("the terminal released and taken again", func(v ptytest.View) bool {
+		x, y := v.Cursor()
+		return v.Count("\x1b[?1049h") == 2 && v.Count("\x1b[6 q") == 2 && x == 6 && y == 0 && v.Row(0) == "記録記"
+	})
+	s.Send("。")
+	s.WaitCursor(8, 0, "記録記。")
+	s.Paste("貼")
+	s.WaitCursor(10, 0, "記録記。貼")
+	s.quitWith("記録記。貼")
 }
 
 func TestPTYNoAnswers(t *testing.T) {
