@@ -55,6 +55,10 @@ func openChecked(path string, readOnly bool) (*checked, error) {
 		c.closeUnlessTaken()
 		return nil, err
 	}
+	if !stillAt(path, f) { // another process put a new file in its place meanwhile
+		c.closeUnlessTaken()
+		return openChecked(path, readOnly)
+	}
 	if c.health, err = preflight(f); err != nil {
 		c.closeUnlessTaken()
 		var fe *kv.FileError
@@ -65,6 +69,15 @@ func openChecked(path string, readOnly bool) (*checked, error) {
 		return nil, systemError(path, err)
 	}
 	return c, nil
+}
+
+func stillAt(path string, f *os.File) bool {
+	held, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(held, there)
 }
 
 func lockFile(path string, f *os.File, shared bool) error {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Mode of every file made here: only its owner may read it.
@@ -88,4 +89,26 @@ func renameIfFree(from, to string) error {
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: fs.ErrExist}
 	}
 	return os.Rename(from, to)
+}
+
+// Sweep removes temporary files, and their own temporary files, that a crash
+// left beside path. The caller must hold whatever lock keeps others from
+// replacing path at the same time.
+func Sweep(path string) error {
+	var all error
+	for _, dots := range []string{".", ".."} {
+		left, err := filepath.Glob(filepath.Join(escapeGlob(filepath.Dir(path)), dots+escapeGlob(filepath.Base(path))+".*.new"))
+		all = errors.Join(all, err)
+		for _, p := range left {
+			all = errors.Join(all, Discard(p))
+		}
+	}
+	return all
+}
+
+func escapeGlob(s string) string {
+	if os.PathSeparator == '\\' {
+		return s // names there can't hold a star or question mark
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(s)
 }

@@ -71,3 +71,33 @@ func TestReplaceLeavesOldOnError(t *testing.T) {
 		t.Errorf("content %q", b)
 	}
 }
+
+func TestSweep(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "odd [name]*")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	p := filepath.Join(dir, "a[1].book")
+	for range 3 {
+		f, err := durable.Temp(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		if f, err = durable.Temp(f.Name()); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+	}
+	for _, other := range []string{p, filepath.Join(dir, ".b.book.1.new"), filepath.Join(dir, ".a[1].book.new")} {
+		if err := os.WriteFile(other, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := durable.Sweep(p); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, dir); len(got) != 3 {
+		t.Errorf("left %q", got)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -49,6 +51,11 @@ func PlainKeys(buckets ...string) Option {
 			s.plain[b] = true
 		}
 	}
+}
+
+// Options returns options that make another store treat keys as this one does.
+func (s *Store) Options() []Option {
+	return []Option{PlainKeys(slices.Sorted(maps.Keys(s.plain))...)}
 }
 
 // New seals inner, which it then owns: Close closes both. It opens one entry of
