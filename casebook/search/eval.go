@@ -209,11 +209,12 @@ func (p *partEval) nearness(ctx context.Context, a, b *needle) error {
 	if p.match.count() == 0 {
 		return nil
 	}
-	var pa, pb places
-	if err := p.places(ctx, a, p.match, &pa); err != nil {
+	pa, err := p.places(ctx, a, p.match)
+	if err != nil {
 		return err
 	}
-	if err := p.places(ctx, b, p.match, &pb); err != nil {
+	pb, err := p.places(ctx, b, p.match)
+	if err != nil {
 		return err
 	}
 	if p.near == nil {
@@ -221,6 +222,9 @@ func (p *partEval) nearness(ctx context.Context, a, b *needle) error {
 	}
 	j := 0
 	for i, d := range pa.docs {
+		if !p.match.has(int(d)) {
+			continue
+		}
 		for j < len(pb.docs) && pb.docs[j] < d {
 			j++
 		}

@@ -21,17 +21,16 @@ const FoldVersion = 1
 func Fold(s string) string { return string(appendFold(make([]byte, 0, len(s)), s)) }
 
 func appendFold(dst []byte, s string) []byte {
-	f := folder{emit: func(r rune, _ class, _ bool, _, _ int) { dst = utf8.AppendRune(dst, r) }}
+	f := folder{dst: dst}
 	f.run(s)
-	return dst
+	return f.dst
 }
 
-// folder walks a text and emits each folded character with its class, whether
-// white space was dropped before it, and the byte range [a,b) of the original
-// it came from. Characters that were composed or taken apart together share
-// one range.
+// folder walks a text and appends its folded characters to dst. Whoever wants
+// more than the text gives it a watcher.
 type folder struct {
-	emit   func(r rune, c class, gap bool, a, b int)
+	dst    []byte
+	watch  watcher
 	prev   rune // last emitted
 	some   bool // something was emitted
 	space  bool // white space is waiting for its right neighbour
@@ -39,15 +38,37 @@ type folder struct {
 	last   class
 }
 
+// watcher is told of each folded character before it is appended at offset at:
+// its class, whether a word may begin there, and the byte range [a,b) of the
+// original it came from. Characters that were composed or taken apart together
+// share one range.
+type watcher interface {
+	char(at int, c class, edge bool, a, b int)
+}
+
 func (f *folder) run(s string) {
-	for i := 0; i < len(s); {
-		r, w := decode(s, i)
-		if n := i + w; plain(r) && (n >= len(s) || startsPlain(s, n)) {
-			f.put(r, i, n)
-			i = n
-			continue
+	if s == "" {
+		return
+	}
+	r, w := decode(s, 0)
+	for i := 0; ; {
+		n := i + w
+		if plain(r) {
+			if n >= len(s) {
+				f.put(r, i, n)
+				return
+			}
+			next, nw := decode(s, n)
+			if plain(next) {
+				f.put(r, i, n)
+				i, r, w = n, next, nw
+				continue
+			}
 		}
-		i = f.segment(s, i)
+		if i = f.segment(s, i); i >= len(s) {
+			return
+		}
+		r, w = decode(s, i)
 	}
 }
 
@@ -57,11 +78,6 @@ func decode(s string, i int) (rune, int) {
 		return rune(c), 1
 	}
 	return utf8.DecodeRuneInString(s[i:])
-}
-
-func startsPlain(s string, i int) bool {
-	r, _ := decode(s, i)
-	return plain(r)
 }
 
 // plain characters are their own NFKC form and neither join with a plain
@@ -129,23 +145,39 @@ func (f *folder) put(r rune, a, b int) {
 		f.sb = b
 		return
 	}
-	c := classOf(r)
-	if c == classSame {
-		c = f.last
+	c := classOther
+	if f.watch != nil {
+		if c = classOf(r); c == classSame {
+			c = f.last
+		}
 	}
 	r = mapRune(r)
 	gap := f.space
 	if gap {
 		f.space = false
 		if f.some && f.prev < utf8.RuneSelf && r < utf8.RuneSelf {
-			f.emit(' ', classOther, false, f.sa, f.sb)
+			f.emit(' ', classOther, true, f.sa, f.sb)
 		}
 	}
-	f.emit(r, c, gap, a, b)
+	f.emit(r, c, gap || boundary(f.last, c), a, b)
+}
+
+func (f *folder) emit(r rune, c class, edge bool, a, b int) {
+	if f.watch != nil {
+		f.watch.char(len(f.dst), c, edge, a, b)
+	}
+	if r < utf8.RuneSelf {
+		f.dst = append(f.dst, byte(r))
+	} else {
+		f.dst = utf8.AppendRune(f.dst, r)
+	}
 	f.prev, f.last, f.some = r, c, true
 }
 
 func isSpace(r rune) bool {
+	if r > 0x3000 {
+		return false
+	}
 	return r == ' ' || r >= 0x1c && r <= 0x1f || r >= '\t' && r <= '\r' || r >= 0x80 && unicode.IsSpace(r)
 }
 

@@ -1,7 +1,5 @@
 package search
 
-import "unicode/utf8"
-
 // foldedDoc is a document as it is searched: its fields folded and joined,
 // each followed by Sep.
 type foldedDoc struct {
@@ -18,31 +16,32 @@ type fieldSpan struct{ code, from, to int }
 func foldDoc(d *Document) *foldedDoc {
 	size := 0
 	d.each(func(_ FieldName, s string) { size += len(s) + 1 })
-	b := make([]byte, 0, size+16)
 	f := &foldedDoc{edges: newBitmap(size + 64)}
+	dst := make([]byte, 0, size+16)
 	d.each(func(name FieldName, s string) {
-		from := len(b)
-		last := classOther
-		w := folder{emit: func(r rune, c class, gap bool, _, _ int) {
-			if gap || boundary(last, c) {
-				f.edge(len(b))
-			}
-			last = c
-			b = utf8.AppendRune(b, r)
-			f.runes++
-		}}
+		from := len(dst)
+		w := folder{dst: dst, watch: f}
 		w.run(s)
-		f.edge(len(b))
-		f.fields = append(f.fields, fieldSpan{fieldCode(name), from, len(b)})
-		b = append(b, Sep)
+		dst = w.dst
+		f.edge(len(dst))
+		f.fields = append(f.fields, fieldSpan{fieldCode(name), from, len(dst)})
+		dst = append(dst, Sep)
 		f.runes++
 		if f.title == 0 {
-			f.title = len(b)
+			f.title = len(dst)
 		}
 	})
-	f.text = string(b)
-	f.reach(len(b))
+	f.text = string(dst)
+	f.reach(len(dst))
 	return f
+}
+
+// char implements watcher.
+func (f *foldedDoc) char(at int, _ class, edge bool, _, _ int) {
+	if edge {
+		f.edge(at)
+	}
+	f.runes++
 }
 
 // edge marks a boundary.

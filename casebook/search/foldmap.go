@@ -25,31 +25,33 @@ type Folded struct {
 
 // FoldMap folds s and keeps the way back to the original.
 func FoldMap(s string) *Folded {
-	m := &Folded{src: s}
-	buf := make([]byte, 0, len(s))
-	last := classOther
-	f := folder{emit: func(r rune, c class, gap bool, a, b int) {
-		m.at = append(m.at, int32(len(buf)))
-		m.from = append(m.from, int32(a))
-		m.to = append(m.to, int32(b))
-		m.edge = append(m.edge, gap || boundary(last, c))
-		last = c
-		buf = utf8.AppendRune(buf, r)
-	}}
+	m := &Folded{
+		src: s, at: make([]int32, 0, len(s)/2), from: make([]int32, 0, len(s)/2),
+		to: make([]int32, 0, len(s)/2), edge: make([]bool, 0, len(s)/2),
+	}
+	f := folder{dst: make([]byte, 0, len(s)), watch: m}
 	f.run(s)
-	m.Text = string(buf)
+	m.Text = string(f.dst)
 	return m
 }
 
-// char returns the index of the folded character at or after byte offset o.
-func (m *Folded) char(o int) int {
+// char implements watcher.
+func (m *Folded) char(at int, _ class, edge bool, a, b int) {
+	m.at = append(m.at, int32(at))
+	m.from = append(m.from, int32(a))
+	m.to = append(m.to, int32(b))
+	m.edge = append(m.edge, edge)
+}
+
+// index returns the index of the folded character at or after byte offset o.
+func (m *Folded) index(o int) int {
 	return sort.Search(len(m.at), func(i int) bool { return int(m.at[i]) >= o })
 }
 
 // Original maps the byte range [a,b) of the folded text to the original,
 // widened so that no grapheme is cut.
 func (m *Folded) Original(a, b int) Span {
-	i, j := m.char(a), m.char(b)
+	i, j := m.index(a), m.index(b)
 	if i >= j {
 		return Span{}
 	}

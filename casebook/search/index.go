@@ -98,7 +98,7 @@ func (x *Index) read(r BlockReader) (*state, error) {
 func (s *state) parts(r BlockReader) []part {
 	out := make([]part, 0, len(s.segs)+1)
 	for _, p := range s.segs {
-		out = append(out, &segmentPart{lookup: lookup{r, p.s}, tab: p.tab})
+		out = append(out, &segmentPart{lookup: lookup{r, p.s}, tab: p.tab, found: map[*needle]*listed{}})
 	}
 	if s.scan.tab.len() > 0 {
 		out = append(out, s.scan)

@@ -12,9 +12,10 @@ type part interface {
 	// match writes into out[i] what the term does in document i; out is
 	// zeroed and as long as the table.
 	match(ctx context.Context, n *needle, out []occ) error
-	// places appends the positions of the term (characters of the folded
-	// document) in the wanted documents, ascending.
-	places(ctx context.Context, n *needle, want bitmap, out *places) error
+	// places lists where the term stands (positions in characters of the
+	// folded document) in the wanted documents at least, ascending. The list
+	// must not be changed.
+	places(ctx context.Context, n *needle, want bitmap) (*listed, error)
 }
 
 // needle is a term made ready to be found.
@@ -32,49 +33,20 @@ func newNeedle(t *Term) *needle {
 	return n
 }
 
-// places lists positions of one term by document.
-type places struct {
-	docs []int32
-	end  []int32 // end of a document's positions in pos
-	pos  []int32
-}
-
-func (p *places) reset() { p.docs, p.end, p.pos = p.docs[:0], p.end[:0], p.pos[:0] }
-
-// close ends the list of doc; nothing is kept when it is empty.
-func (p *places) close(doc int) {
-	start := int32(0)
-	if len(p.end) > 0 {
-		start = p.end[len(p.end)-1]
-	}
-	if int(start) == len(p.pos) {
-		return
-	}
-	p.docs = append(p.docs, int32(doc))
-	p.end = append(p.end, int32(len(p.pos)))
-}
-
-func (p *places) at(i int) []int32 {
-	start := int32(0)
-	if i > 0 {
-		start = p.end[i-1]
-	}
-	return p.pos[start:p.end[i]]
-}
-
-// gap is the least number of characters between an occurrence of a and one of
+// gap is the least number of characters between one of the places a and one of
 // b, whichever comes first; 0 when they touch or overlap.
-func gap(a []int32, alen int, b []int32, blen int) int {
-	best := int32(1 << 30)
+func gap(a []uint32, alen int, b []uint32, blen int) int {
+	best := 1 << 30
 	i, j := 0, 0
 	for i < len(a) && j < len(b) {
-		if a[i] <= b[j] {
-			best = min(best, max(0, b[j]-a[i]-int32(alen)))
+		x, y := int(a[i]>>placeShift), int(b[j]>>placeShift)
+		if x <= y {
+			best = min(best, max(0, y-x-alen))
 			i++
 		} else {
-			best = min(best, max(0, a[i]-b[j]-int32(blen)))
+			best = min(best, max(0, x-y-blen))
 			j++
 		}
 	}
-	return int(best)
+	return best
 }

@@ -16,17 +16,20 @@ type phraseGram struct {
 // where every second bigram, and the last, stand at the right distance: that
 // covers each character, so the text need not be looked at.
 func (p *segmentPart) phrase(ctx context.Context, n *needle, want bitmap) (*listed, error) {
+	hits := &listed{}
 	grams, err := p.phraseGrams(ctx, n)
 	if err != nil || grams == nil {
-		return nil, err
+		return hits, err
 	}
-	docs := p.common(grams, want)
-	if docs == nil {
-		return nil, nil
+	docs := want
+	if len(grams) > 1 {
+		if docs = p.common(grams, want); docs == nil {
+			return hits, nil
+		}
 	}
 	last := n.runes - 2
 	cover := slices.DeleteFunc(slices.Clone(grams), func(g phraseGram) bool { return g.at%2 != 0 && g.at != last })
-	var hits, other listed
+	var other listed
 	for i, g := range cover {
 		if i%ctxEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -50,10 +53,10 @@ func (p *segmentPart) phrase(ctx context.Context, n *needle, want bitmap) (*list
 		other.load(g.x.docs, pos, docs)
 		hits.intersect(&other, uint32(g.at), flags)
 		if len(hits.place) == 0 {
-			return nil, nil
+			return &listed{}, nil
 		}
 	}
-	return &hits, nil
+	return hits, nil
 }
 
 // phraseGrams reads the lists of a phrase's bigrams, shortest first; nil when
@@ -91,7 +94,7 @@ func (p *segmentPart) common(grams []phraseGram, want bitmap) bitmap {
 	docs := newBitmap(p.tab.len())
 	x := newBitmap(p.tab.len())
 	for i, g := range grams {
-		if i > 0 && i < len(grams) && &g.x.docs[0] == &grams[i-1].x.docs[0] {
+		if i > 0 && &g.x.docs[0] == &grams[i-1].x.docs[0] {
 			continue // the same bigram again
 		}
 		clear(x)

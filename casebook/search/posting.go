@@ -157,9 +157,25 @@ func (l *listed) at(i int) []uint32 {
 	return l.place[start:l.end[i]]
 }
 
+// close ends the list of a document; one without places is left out.
+func (l *listed) close(doc int) {
+	if n := len(l.end); len(l.place) > 0 && (n == 0 || int(l.end[n-1]) < len(l.place)) {
+		l.docs = append(l.docs, int32(doc))
+		l.end = append(l.end, int32(len(l.place)))
+	}
+}
+
+// reserve makes room for what a list of so many bytes may hold.
+func (l *listed) reserve(docs, pos int) {
+	l.docs = slices.Grow(l.docs, docs/2)
+	l.end = slices.Grow(l.end, docs/2)
+	l.place = slices.Grow(l.place, pos/2)
+}
+
 // load decodes the positions in the wanted documents (nil: in all).
 func (l *listed) load(docs, pos []byte, want bitmap) {
 	l.reset()
+	l.reserve(len(docs), len(pos))
 	j := 0
 	eachDoc(docs, func(doc int, o occ) {
 		n := o.count()

@@ -103,10 +103,11 @@ func (p *scanPart) match(ctx context.Context, n *needle, out []occ) error {
 	return nil
 }
 
-func (p *scanPart) places(ctx context.Context, n *needle, want bitmap, out *places) error {
+func (p *scanPart) places(ctx context.Context, n *needle, want bitmap) (*listed, error) {
+	out := &listed{}
 	for i, f := range p.docs {
 		if i%ctxEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+			return nil, ctx.Err()
 		}
 		if !want.has(i) {
 			continue
@@ -115,11 +116,11 @@ func (p *scanPart) places(ctx context.Context, n *needle, want bitmap, out *plac
 		f.find(n, func(o int) {
 			runes += utf8.RuneCountInString(f.text[at:o])
 			at = o
-			out.pos = append(out.pos, int32(runes))
+			out.place = append(out.place, uint32(runes)<<placeShift)
 		})
 		out.close(i)
 	}
-	return nil
+	return out, nil
 }
 
 // find calls fn with the byte offset of every occurrence, overlapping ones too.

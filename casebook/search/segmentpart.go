@@ -10,7 +10,8 @@ import (
 // its transaction.
 type segmentPart struct {
 	lookup
-	tab *table
+	tab   *table
+	found map[*needle]*listed // places that match came by
 }
 
 func (p *segmentPart) table() *table { return p.tab }
@@ -30,16 +31,30 @@ func (p *segmentPart) match(ctx context.Context, n *needle, out []occ) error {
 		}
 		return err
 	}
-	return p.starts(ctx, n, nil, func(doc int, at []uint32) {
-		o := occ(len(at)) * occOne
-		for _, x := range at {
-			o |= occ(x) & (occStart | occEnd)
-		}
-		if at[0]>>placeShift < p.tab.titles[doc] {
-			o |= occTitle
-		}
-		out[doc] = o
-	})
+	hits, err := p.starts(ctx, n, nil)
+	if err != nil {
+		return err
+	}
+	p.found[n] = hits
+	for i, d := range hits.docs {
+		out[d] = p.sum(int(d), hits.at(i))
+	}
+	return nil
+}
+
+// sum says what the places of a term amount to in a document.
+func (p *segmentPart) sum(doc int, at []uint32) occ {
+	if len(at) == 0 {
+		return 0
+	}
+	o := occ(len(at)) * occOne
+	for _, x := range at {
+		o |= occ(x) & (occStart | occEnd)
+	}
+	if at[0]>>placeShift < p.tab.titles[doc] {
+		o |= occTitle
+	}
+	return o
 }
 
 // one adds up the bigrams that begin with a character.
@@ -55,18 +70,16 @@ func (p *segmentPart) one(ctx context.Context, n *needle, out []occ) error {
 }
 
 // places implements part.
-func (p *segmentPart) places(ctx context.Context, n *needle, want bitmap, out *places) error {
-	return p.starts(ctx, n, want, func(doc int, at []uint32) {
-		for _, x := range at {
-			out.pos = append(out.pos, int32(x>>placeShift))
-		}
-		out.close(doc)
-	})
+func (p *segmentPart) places(ctx context.Context, n *needle, want bitmap) (*listed, error) {
+	if hits, ok := p.found[n]; ok {
+		return hits, nil
+	}
+	return p.starts(ctx, n, want)
 }
 
-// starts calls fn with the places (position and flags, ascending) of a term in
-// each wanted document (nil: all) that holds it.
-func (p *segmentPart) starts(ctx context.Context, n *needle, want bitmap, fn func(doc int, at []uint32)) error {
+// starts lists the places, with flags, of a term in the wanted documents (nil:
+// all); a listed document may have none.
+func (p *segmentPart) starts(ctx context.Context, n *needle, want bitmap) (*listed, error) {
 	var hits *listed
 	var err error
 	if n.runes == 1 {
@@ -74,20 +87,10 @@ func (p *segmentPart) starts(ctx context.Context, n *needle, want bitmap, fn fun
 	} else {
 		hits, err = p.phrase(ctx, n, want)
 	}
-	if err != nil || hits == nil {
-		return err
+	if err == nil && n.field >= 0 {
+		err = p.within(hits, n)
 	}
-	if n.field >= 0 {
-		if err := p.within(hits, n); err != nil {
-			return err
-		}
-	}
-	for i, d := range hits.docs {
-		if at := hits.at(i); len(at) > 0 {
-			fn(int(d), at)
-		}
-	}
-	return nil
+	return hits, err
 }
 
 // oneStarts gathers the places of a single character.

@@ -166,22 +166,31 @@ func wordsOf(d *Document) []word {
 // runs calls fn with each run [i,j) of folded characters of one script that
 // words are made of.
 func runs(text string, fn func(i, j int, c class)) {
-	n, from := 0, 0
-	cur := classOther
-	end := func() {
-		if cur == classKanji || cur == classKatakana || cur == classLatin {
-			fn(from, n, cur)
-		}
-	}
-	f := folder{emit: func(_ rune, c class, _ bool, _, _ int) {
-		if c != cur {
-			end()
-			from, cur = n, c
-		}
-		n++
-	}}
+	r := runner{fn: fn}
+	f := folder{watch: &r}
 	f.run(text)
-	end()
+	r.end()
+}
+
+// runner is the watcher behind runs.
+type runner struct {
+	fn      func(i, j int, c class)
+	n, from int
+	cur     class
+}
+
+func (r *runner) char(_ int, c class, _ bool, _, _ int) {
+	if c != r.cur {
+		r.end()
+		r.from, r.cur = r.n, c
+	}
+	r.n++
+}
+
+func (r *runner) end() {
+	if r.cur == classKanji || r.cur == classKatakana || r.cur == classLatin {
+		r.fn(r.from, r.n, r.cur)
+	}
 }
 
 // explain fetches the documents found and says what they share with d.

@@ -33,19 +33,18 @@ func show(h *Hit, d *Document, terms []Term) {
 		}
 		h.Fields = append(h.Fields, name)
 	}
-	var buf []byte
-	if countTerms(appendFold(buf, d.Title), FieldTitle, terms) > 0 {
+	if countTerms(Fold(d.Title), FieldTitle, terms) > 0 {
 		note(FieldTitle)
 		h.TitleMarks = marksIn(FoldMap(d.Title), FieldTitle, terms, everything)
 	}
 	for i := range d.Fields {
 		f := &d.Fields[i]
-		buf = appendFold(buf[:0], f.Text)
-		n := countTerms(buf, f.Name, terms)
+		folded := Fold(f.Text)
+		n := countTerms(folded, f.Name, terms)
 		if n > 0 {
 			note(f.Name)
 		}
-		if n > most || best == nil && len(buf) > 0 {
+		if n > most || best == nil && folded != "" {
 			best, most = f, n
 		}
 	}
@@ -57,9 +56,8 @@ func show(h *Hit, d *Document, terms []Term) {
 var everything = Span{0, 1 << 62}
 
 // countTerms counts the different terms a folded field holds.
-func countTerms(folded []byte, field FieldName, terms []Term) int {
+func countTerms(text string, field FieldName, terms []Term) int {
 	n := 0
-	text := string(folded)
 	for i := range terms {
 		if terms[i].occursIn(field) && strings.Contains(text, terms[i].Text) {
 			n++
@@ -108,9 +106,9 @@ func (m *Folded) bestStart(field FieldName, terms []Term) int {
 			continue
 		}
 		occurrences(m.Text, terms[i].Text, func(o int) bool {
-			at := m.char(o)
+			at := m.index(o)
 			end := m.offset(at + snippetChars - snippetLead)
-			n := countTerms([]byte(m.Text[o:max(end, o+len(terms[i].Text))]), field, terms)
+			n := countTerms(m.Text[o:max(end, o+len(terms[i].Text))], field, terms)
 			if n > most || n == most && at < best {
 				best, most = at, n
 			}

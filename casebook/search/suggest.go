@@ -119,7 +119,7 @@ func collect(found map[string]*neighbour, text string, term []rune, piece string
 	m := FoldMap(text)
 	pieceRunes := utf8.RuneCountInString(piece)
 	occurrences(m.Text, piece, func(o int) bool {
-		at := m.char(o)
+		at := m.index(o)
 		for n := len(term) - 1; n <= len(term)+1; n++ {
 			from := at
 			if !left {
