@@ -1,9 +1,7 @@
 package bolt
 
 import (
-	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,10 +58,7 @@ func childSession(dir string, noSync bool) int {
 }
 
 // survived checks a state against what the session had promised by then.
-func survived(s powercut.State, root, dir string) error {
-	if err := s.Write(root, dir); err != nil {
-		return err
-	}
+func survived(s powercut.State, dir string) error {
 	promised := map[string]int{}
 	for _, m := range s.Marks {
 		var name string
@@ -105,60 +100,23 @@ func survived(s powercut.State, root, dir string) error {
 // a real name. The control without flushes must fail. It needs strace; more
 // states: KIKITORI_POWERCUT_STATES=3000.
 func TestPowerCut(t *testing.T) {
-	strace, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed: no trace of a session to simulate")
-	}
 	states := rounds(t, "KIKITORI_POWERCUT_STATES", 300)
 	for role, sound := range map[string]bool{"session": true, "session without flushes": false} {
 		t.Run(role, func(t *testing.T) {
 			root := t.TempDir()
-			file := filepath.Join(t.TempDir(), "trace")
-			c := child(t, role, []string{root}, append([]string{strace}, powercut.Args(file)...)...)
-			if out, err := c.CombinedOutput(); err != nil {
-				if bytes.Contains(out, []byte("ptrace")) {
-					t.Skip("tracing is not allowed here")
-				}
-				t.Fatalf("%v: %s", err, out)
+			trace := powercut.Run(t, root, func(prefix ...string) *exec.Cmd { return child(t, role, []string{root}, prefix...) })
+			if sound {
+				trace.Check(t)
 			}
-			f, err := os.Open(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			trace, err := powercut.Parse(f, root)
-			if err != nil {
-				t.Fatal(err)
-			}
-			whole := trace.Cut(trace.Len(), rand.New(rand.NewPCG(1, 1)))
-			for path, b := range whole.Files {
-				if disk, err := os.ReadFile(path); sound && (err != nil || !bytes.Equal(disk, b)) {
-					t.Fatalf("the simulation is wrong about %s: %d bytes, on disk %d, %v", path, len(b), len(disk), err)
-				}
-			}
-			failed := 0
-			for i := range states {
-				rng := rand.New(rand.NewPCG(uint64(i), 7))
-				n := 1 + rng.IntN(trace.Len())
-				if i%10 == 0 {
-					n = 1 + rng.IntN(min(20, trace.Len())) // the birth
-				}
-				dir, err := os.MkdirTemp(t.TempDir(), "")
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := survived(trace.Cut(n, rng), root, dir); err != nil {
-					if failed++; sound {
-						t.Errorf("state %d after %d of %d calls: %v", i, n, trace.Len(), err)
-					}
-				}
-				if err := os.RemoveAll(dir); err != nil {
-					t.Fatal(err)
-				}
-			}
-			t.Logf("%d calls, %d states, %d failures", trace.Len(), states, failed)
-			if !sound && failed == 0 {
+			failed := trace.Try(t, states, survived)
+			t.Logf("%d calls, %d states, %d failures", trace.Len(), states, len(failed))
+			if !sound && len(failed) == 0 {
 				t.Error("the control without flushes never failed: the test proves nothing")
+			}
+			for _, err := range failed {
+				if sound {
+					t.Error(err)
+				}
 			}
 		})
 	}

@@ -32,6 +32,8 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(childEnv) {
 	case "rotate":
 		os.Exit(childRotate(os.Args[1]))
+	case "trace":
+		os.Exit(childTrace(os.Args[1]))
 	case "make":
 		os.Exit(childMake(os.Args[1]))
 	}

@@ -6,10 +6,12 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -119,10 +121,16 @@ func childMake(path string) int {
 	if err != nil {
 		return fail(err)
 	}
-	for i := range rotateEntries {
-		if err := v.Update(ctx, func(tx kv.Tx) error { return tx.Put("b", fmt.Sprint(i), make([]byte, 100*i)) }); err != nil {
-			return fail(err)
+	err = v.Update(ctx, func(tx kv.Tx) error {
+		for i := range rotateEntries {
+			if err := tx.Put("b", fmt.Sprint(i), make([]byte, 100*i)); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return fail(err)
 	}
 	if err := v.Close(); err != nil {
 		return fail(err)
@@ -132,7 +140,18 @@ func childMake(path string) int {
 }
 
 // childRotate rotates a casebook for ever; the n-th keys have the passphrase n.
-func childRotate(path string) int {
+func childRotate(path string) int { return rotateTimes(path, 1<<30) }
+
+// childTrace makes a casebook and rotates it twice, for a trace of its calls.
+func childTrace(path string) int {
+	runtime.LockOSThread()
+	if code := childMake(path); code != 0 {
+		return code
+	}
+	return rotateTimes(path, 2)
+}
+
+func rotateTimes(path string, rounds int) int {
 	n := -1
 	var v *keyring.Vault
 	for p := range 10_000 {
@@ -146,10 +165,6 @@ func childRotate(path string) int {
 		} else if !errors.Is(err, keyring.ErrWrongKey) {
 			return fail(err)
 		}
-	}
-	rounds := 1 << 30
-	if len(os.Args) > 2 { // a trace needs no more
-		rounds = 2
 	}
 	for range rounds {
 		if _, err := v.Rotate(ctx, []keyring.Lock{cheap(fmt.Sprint(n+1), "")}); err != nil {
@@ -200,6 +215,26 @@ func wholeWith(path string, n int) (with int, err error) {
 		return with, errors.Join(err, v.Close())
 	}
 	return 0, fmt.Errorf("neither passphrase %d nor %d: %w", n, n+1, err)
+}
+
+// bornWhole says whether a casebook that is being filled is absent or opens.
+func bornWhole(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	key, err := keyring.WithPassphrase("0")
+	if err != nil {
+		return err
+	}
+	v, err := keyring.Open(ctx, path, key, nil)
+	if err != nil {
+		return err
+	}
+	_, damage, err := v.Verify(ctx)
+	if err == nil && len(damage) > 0 {
+		err = damage[0]
+	}
+	return errors.Join(err, v.Close())
 }
 
 // TestRotateKilled kills a rotation at random moments: the old keys or the new

@@ -158,11 +158,24 @@ func (f *file) crash(mode int, rng *rand.Rand) []byte {
 	return b
 }
 
-// Write puts the state's files into an empty folder that stands for the root.
-func (s State) Write(root, dir string) error {
+// Failure is a state that was refused.
+type Failure struct {
+	State, Calls, Of int
+	Err              error
+}
+
+func (f *Failure) Error() string {
+	return fmt.Sprintf("state %d, after %d of %d calls: %v", f.State, f.Calls, f.Of, f.Err)
+}
+
+// newRand makes state i the same in every run over the same trace.
+func newRand(i uint64) *rand.Rand { return rand.New(rand.NewPCG(i, 7)) }
+
+// write puts the state's files into an empty folder that stands for the root.
+func (s State) write(root, dir string) error {
 	for path, b := range s.Files {
 		rel, err := filepath.Rel(root, path)
-		if err != nil || strings.HasPrefix(rel, "..") {
+		if err != nil || !filepath.IsLocal(rel) {
 			return fmt.Errorf("%s lies outside %s", path, root)
 		}
 		if err := os.WriteFile(filepath.Join(dir, rel), b, 0o600); err != nil {
