@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // ErrDamaged means that the index contradicts itself and has to be rebuilt.
@@ -30,32 +31,42 @@ func answer(ctx context.Context, q Query, parts []part, texts Texts) (Results, e
 		return Results{}, err
 	}
 	res := Results{Query: q, Total: e.total(), Facets: e.facets(), Notices: q.Notices}
+	docs := make([]Document, len(page))
 	for i := range page {
 		if err := ctx.Err(); err != nil {
 			return Results{}, err
 		}
-		h, err := e.dress(&page[i], texts)
-		if err != nil {
-			return Results{}, err
+		ref := page[i].part.table().ref(page[i].doc)
+		if docs[i], err = texts.Document(ref); err != nil {
+			return Results{}, fmt.Errorf("search: text of %s %s: %w", ref.Kind, ref.ID, err)
 		}
-		res.Hits = append(res.Hits, h)
 	}
+	res.Hits = e.dress(page, docs)
 	return res, nil
 }
 
-// dress fetches the text of a hit and marks what was found in it.
-func (e *eval) dress(r *ranked, texts Texts) (Hit, error) {
-	ref := r.part.table().ref(r.doc)
-	d, err := texts.Document(ref)
-	if err != nil {
-		return Hit{}, fmt.Errorf("search: text of %s %s: %w", ref.Kind, ref.ID, err)
+// dress makes hits of documents and marks what was found in them.
+func (e *eval) dress(page []ranked, docs []Document) []Hit {
+	if len(page) == 0 {
+		return nil
 	}
-	h := Hit{
-		Kind: d.Kind, ID: d.ID, Title: d.Title, Score: r.score, Nudge: r.nudge,
-		Facets: d.Facets, Handling: d.handling(), Date: d.Date, Synonyms: e.synonyms(r),
+	hits := make([]Hit, len(page))
+	terms := e.q.Terms()
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(page); i += workers {
+				r, d := &page[i], &docs[i]
+				hits[i] = Hit{
+					Kind: d.Kind, ID: d.ID, Score: r.score, Nudge: r.nudge,
+					Facets: d.Facets, Handling: d.handling(), Date: d.Date, Synonyms: e.synonyms(r),
+				}
+				show(&hits[i], d, terms)
+			}
+		})
 	}
-	show(&h, &d, e.q.Terms())
-	return h, nil
+	wg.Wait()
+	return hits
 }
 
 // synonyms lists the words a hit came by when one of the query's groups

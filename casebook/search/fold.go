@@ -72,10 +72,17 @@ func (f *folder) run(s string) {
 	}
 }
 
-// decode reads a rune and is quick about ASCII.
+// decode reads a rune and is quick about ASCII and the three-byte characters of
+// Japanese text.
 func decode(s string, i int) (rune, int) {
-	if c := s[i]; c < utf8.RuneSelf {
+	c := s[i]
+	if c < utf8.RuneSelf {
 		return rune(c), 1
+	}
+	if c >= 0xe3 && c <= 0xe9 && i+2 < len(s) {
+		if d, e := s[i+1], s[i+2]; d&0xc0 == 0x80 && e&0xc0 == 0x80 {
+			return rune(c&0x0f)<<12 | rune(d&0x3f)<<6 | rune(e&0x3f), 3
+		}
 	}
 	return utf8.DecodeRuneInString(s[i:])
 }
@@ -138,7 +145,7 @@ func (f *folder) invalid(s string, i, end int) int {
 
 // put takes one NFKC character through the rest of the fold.
 func (f *folder) put(r rune, a, b int) {
-	if isSpace(r) {
+	if r <= 0x3000 && isSpace(r) {
 		if !f.space {
 			f.space, f.sa = true, a
 		}
@@ -166,18 +173,18 @@ func (f *folder) emit(r rune, c class, edge bool, a, b int) {
 	if f.watch != nil {
 		f.watch.char(len(f.dst), c, edge, a, b)
 	}
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		f.dst = append(f.dst, byte(r))
-	} else {
+	case r >= 0x3000 && r < 0xa000:
+		f.dst = append(f.dst, 0xe0|byte(r>>12), 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
+	default:
 		f.dst = utf8.AppendRune(f.dst, r)
 	}
 	f.prev, f.last, f.some = r, c, true
 }
 
 func isSpace(r rune) bool {
-	if r > 0x3000 {
-		return false
-	}
 	return r == ' ' || r >= 0x1c && r <= 0x1f || r >= '\t' && r <= '\r' || r >= 0x80 && unicode.IsSpace(r)
 }
 
