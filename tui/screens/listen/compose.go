@@ -51,6 +51,7 @@ func (s *Screen) confirm() tea.Cmd {
 	e := &entry{note: n, first: n, chain: chain.New(interview.New(n))}
 	s.entries = append(s.entries, e)
 	s.scroll = 0
+	s.passBy()
 	var cmds []tea.Cmd
 	if n.Handling == interview.OffRecord {
 		cmds = append(cmds, s.keepUnwritten(e))

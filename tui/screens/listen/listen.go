@@ -105,6 +105,17 @@ func (s *Screen) Init() tea.Cmd { return s.load() }
 // Typing implements frame.Screen: text can be typed at any time.
 func (s *Screen) Typing() bool { return s.session != nil }
 
+// Claims implements frame.Claimer.
+func (s *Screen) Claims(m tea.KeyPressMsg) bool {
+	switch {
+	case s.session == nil:
+		return false
+	case s.jump != nil:
+		return s.jump.box.Wants(m)
+	}
+	return s.editor.Wants(m)
+}
+
 // Title implements frame.Screen.
 func (s *Screen) Title() string {
 	if s.session == nil {

@@ -27,15 +27,17 @@ func (s *Screen) toInbox() tea.Cmd {
 
 func (s *Screen) moved() tea.Cmd {
 	s.probe = ""
-	topic := -1
-	if !s.session.Inbox {
-		topic = s.session.Here.Topic
-	}
-	if topic >= 0 {
-		s.passages = append(s.passages, interview.Passage{At: s.env.Now(), Topic: topic})
-	}
+	s.passBy()
 	s.tellTime()
 	return s.arrived()
+}
+
+// passBy notes when the visit came to the topic it is at; the inbox is none.
+func (s *Screen) passBy() {
+	if n := len(s.passages); s.session.Inbox || n > 0 && s.passages[n-1].Topic == s.session.Here.Topic {
+		return
+	}
+	s.passages = append(s.passages, interview.Passage{At: s.env.Now(), Topic: s.session.Here.Topic})
 }
 
 func (s *Screen) openStates() tea.Cmd {

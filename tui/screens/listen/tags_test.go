@@ -86,7 +86,7 @@ func TestNotesGoWhereTheInterviewerIs(t *testing.T) {
 		r.say("次の設問の話")
 		r.Keys("f3", "f3")
 		r.say("一つ前の設問の話")
-		r.Keys("f12")
+		r.Keys("f4")
 		r.say("どこでもない話")
 		var got []string
 		for _, n := range r.stored(t) {

@@ -135,8 +135,8 @@ func (s *Screen) jumpView(width, height int) frame.View {
 		}
 		rows = append(rows, row)
 	}
-	box := pane.Columns(s.env, 1,
-		pane.Column{Width: 2, View: pane.Lines(t.Accent.Render(" /"))},
-		pane.Column{Width: width - 3, View: frame.View{Content: j.box.View(), Cursor: j.box.Cursor()}})
+	const lead = " / "
+	box := pane.Indent(frame.View{Content: j.box.View(), Cursor: j.box.Cursor()}, len(lead))
+	box.Content = t.Accent.Render(lead) + box.Content[len(lead):]
 	return pane.Stack(pane.Lines(" "+t.Strong.Render(title)), box, pane.Lines(rows...))
 }

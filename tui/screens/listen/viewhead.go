@@ -111,7 +111,12 @@ func (s *Screen) headLines(l layout) []string {
 		out = append(out, t.Muted.Render(strings.Join(badges, " ・ ")))
 	}
 	if s.probe != "" {
-		for _, r := range pane.Text(s.env, s.env.T.T("listen.probing", i18n.Vars{"Probe": s.probe}), w) {
+		probing := s.env.T.T("listen.probing", i18n.Vars{"Probe": text.Printable(s.probe)})
+		rows := pane.Text(s.env, probing, w)
+		if l.compact {
+			rows = []string{s.env.Metrics.Truncate(probing, w, "…")}
+		}
+		for _, r := range rows {
 			out = append(out, t.Accent.Render(r))
 		}
 	}
