@@ -21,7 +21,7 @@ type Column struct {
 // Row is one row.
 type Row struct {
 	Key   string   // what names it; the choice follows it when rows change
-	Cells []string // plain text, one for each column
+	Cells []string // plain text, one for each column; the last of fewer cells spans the rest
 	Head  bool     // a heading of one cell: it can't be chosen
 	Find  string   // what the jump box looks at; the cells when empty
 	// Dress gives the style of each cell unless the row is chosen; nil leaves it

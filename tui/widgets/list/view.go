@@ -54,8 +54,7 @@ func (l *List) row(i int) string {
 		lead = m.Pad(marker, 2)
 	}
 	var b strings.Builder
-	widths := l.widths()
-	for c, w := range widths {
+	for c, w := range l.spanned(len(r.Cells)) {
 		if w == 0 {
 			continue
 		}
@@ -95,6 +94,22 @@ func (l *List) cell(r Row, i, c, w int) string {
 // oneLine makes text from anywhere fit for one row.
 func oneLine(s string) string {
 	return strings.ReplaceAll(text.Printable(s), "\n", " ")
+}
+
+// spanned is widths for a row of n cells: when it has fewer than there are
+// columns, the last one takes the room of those that are missing.
+func (l *List) spanned(n int) []int {
+	widths := l.widths()
+	if n == 0 || n >= len(widths) || widths[n-1] == 0 {
+		return widths
+	}
+	for c := n; c < len(widths); c++ {
+		if widths[c] > 0 {
+			widths[n-1] += widths[c] + 1
+			widths[c] = 0
+		}
+	}
+	return widths
 }
 
 // widths shares the list's width among its columns; hidden ones get 0.
