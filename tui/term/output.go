@@ -3,19 +3,23 @@ package term
 import (
 	"os"
 	"sync"
+
+	xterm "github.com/charmbracelet/x/term"
 )
 
-// Out is a terminal's output that leaves out requests for keyboard protocols
-// (modifyOtherKeys and Kitty's): with them on, some terminals no longer send
-// what an input method commits. Nothing else is changed.
+// Out is a terminal's output that leaves out two things: requests for keyboard
+// protocols (modifyOtherKeys and Kitty's), because with them on some terminals
+// no longer send what an input method commits; and the painting of rows that the
+// terminal already shows. What is seen stays the same.
 type Out struct {
-	f    *os.File
-	mu   sync.Mutex
-	held []byte // the beginning of a sequence that ended a write
+	f     *os.File
+	mu    sync.Mutex
+	held  []byte // the beginning of a sequence that ended a write
+	quiet *quiet
 }
 
 // NewOut wraps a terminal's output.
-func NewOut(f *os.File) *Out { return &Out{f: f} }
+func NewOut(f *os.File) *Out { return &Out{f: f, quiet: newQuiet()} }
 
 // Fd returns the descriptor of the terminal.
 func (o *Out) Fd() uintptr { return o.f.Fd() }
@@ -38,12 +42,18 @@ func (o *Out) Close() error {
 	return o.f.Close()
 }
 
-// Write passes p on without keyboard-protocol requests.
+// Write passes on of p what the terminal must be told. It returns len(p) unless
+// writing failed.
 func (o *Out) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	out, held := withoutKeyboard(append(o.held, p...))
 	o.held = held
+	w, h, err := xterm.GetSize(o.f.Fd())
+	if err != nil {
+		w, h = 0, 0 // not a terminal: nothing is left out
+	}
+	out = o.quiet.write(out, w, h)
 	if len(out) > 0 {
 		if _, err := o.f.Write(out); err != nil {
 			return 0, err
