@@ -157,7 +157,7 @@ func TestQuietForgetsWhenInDoubt(t *testing.T) {
 func TestQuietLeavesThePenAsTheRendererThinks(t *testing.T) {
 	for _, row := range []string{"\x1b[2;1H\x1b[K聴\x1b[1m取", "\x1b[2;1H\x1b[K\x1b]8;;http://a\x07聴"} {
 		q := newQuiet()
-		q.write([]byte(row+"\x1b[0m\x1b]8;;\x07"), 40, 10)
+		q.write([]byte(row+"\x1b[3;1H\x1b[0m\x1b]8;;\x07"), 40, 10)
 		got := string(q.write([]byte(row), 40, 10))
 		if strings.Contains(got, "聴") || !strings.Contains(got, "\x1b[1m") && !strings.Contains(got, "http://a") {
 			t.Errorf("%q painted again sends %q", row, got)
