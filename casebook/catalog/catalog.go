@@ -139,10 +139,13 @@ func page(w *Words, i int, c *casebook.Case, e *interview.Edition, charts *chart
 		Key: "case" + strconv.Itoa(i+1), ID: c.ID, Year: c.FiscalYear, Period: w.FiscalYearOf(c.FiscalYear),
 		Number: c.Number, Label: w.CaseLabel(c.Number),
 		Title: Plain(c.Title), Overview: plainList(c.Overview), Points: plainList(c.Points), Benefits: plainList(c.Benefits),
-		Remarks: Plain(c.Remarks), Areas: areasInOrder(c.Areas), Hypotheses: slices.Clone(c.Hypotheses), Sectors: plainList(c.Sectors),
+		Remarks: Plain(c.Remarks), Areas: areasInOrder(c.Areas), Sectors: plainList(c.Sectors),
 	}
 	if c.Figure != nil {
 		p.Figure = Plain(c.Figure.Caption)
+	}
+	for _, l := range c.Hypotheses {
+		p.Hypotheses = append(p.Hypotheses, interview.HypothesisLink{ID: interview.HypothesisID(Plain(string(l.ID))), Stance: l.Stance})
 	}
 	for _, id := range c.Questions {
 		p.Questions = append(p.Questions, charts.question(e, id))

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,6 +48,9 @@ type Cell struct {
 	Candidates []float64
 }
 
+// Blank says that the source has nothing for the year.
+func (c Cell) Blank() bool { return c.Percent == nil && len(c.Candidates) == 0 }
+
 // Text words the value: 61.0％, 値不詳 with its candidates, or a dash.
 func (c Cell) Text(w *Words) string {
 	switch {
@@ -87,7 +91,7 @@ func newCharter(w *Words) *charter { return &charter{w: w, first: map[string]str
 
 // question returns the reference to a question and makes its charts.
 func (c *charter) question(e *interview.Edition, id interview.QuestionID) QuestionRef {
-	ref := QuestionRef{ID: id}
+	ref := QuestionRef{ID: interview.QuestionID(Plain(string(id)))}
 	if e == nil {
 		return ref
 	}
@@ -124,9 +128,7 @@ func (c *charter) figure(e *interview.Edition, at, figure int) Chart {
 	for i := range q.Choices {
 		if q.Choices[i].Figure == f.ID {
 			choices = append(choices, &q.Choices[i])
-			for _, v := range q.Choices[i].Values {
-				ch.Years = interview.AddUnique(ch.Years, v.Year)
-			}
+			ch.Years = yearsWith(ch.Years, q.Choices[i].Values)
 		}
 	}
 	newestFirst(ch.Years)
@@ -149,9 +151,7 @@ func (c *charter) indicators(e *interview.Edition) {
 			if in := &e.Indicators[i]; in.Kind == kind && !in.Repeated {
 				rows = append(rows, in)
 				scopes = interview.AddUnique(scopes, scopeLabel(e, in.Scope))
-				for _, v := range in.Values {
-					ch.Years = interview.AddUnique(ch.Years, v.Year)
-				}
+				ch.Years = yearsWith(ch.Years, in.Values)
 			}
 		}
 		newestFirst(ch.Years)
@@ -187,6 +187,16 @@ func (c *charter) conflict(k *interview.Conflict) string {
 	return fill(c.w.Conflict, "page", strconv.Itoa(k.Page), "value", fill(c.w.Percent, "value", Decimal(*k.Value)))
 }
 
+// yearsWith adds the years for which the source says anything.
+func yearsWith(years []int, values []interview.Value) []int {
+	for _, v := range values {
+		if v.Percent != nil || v.Open() {
+			years = interview.AddUnique(years, v.Year)
+		}
+	}
+	return years
+}
+
 func newestFirst(years []int) {
 	slices.SortFunc(years, func(a, b int) int { return cmp.Compare(b, a) })
 }
@@ -195,10 +205,18 @@ func cells(years []int, values []interview.Value) []Cell {
 	out := make([]Cell, len(years))
 	for _, v := range values {
 		if i := slices.Index(years, v.Year); i >= 0 {
-			out[i] = Cell{v.Percent, v.Candidates}
+			out[i] = Cell{finite(v.Percent), v.Candidates}
 		}
 	}
 	return out
+}
+
+// finite drops what is no number; an edition that was checked has none.
+func finite(p *float64) *float64 {
+	if p == nil || math.IsNaN(*p) || math.IsInf(*p, 0) {
+		return nil
+	}
+	return p
 }
 
 func scopeLabel(e *interview.Edition, s interview.Scope) string {

@@ -18,11 +18,14 @@ type bar struct {
 // barHeight is the height of one year's bar with its gap.
 const barHeight = 14
 
-// drawBars lays out the bars of one row.
+// drawBars lays out the bars of one row, the newest year on top.
 func drawBars(c *catalog.Catalog, ch *catalog.Chart, r *catalog.Row) []bar {
 	var out []bar
 	for i, cell := range r.Cells {
-		b := bar{Year: ch.Years[i], Class: "y" + string(rune('0'+min(i, 2))), Y: i * barHeight, Text: cell.Text(c.Words)}
+		if cell.Blank() {
+			continue // the table says so
+		}
+		b := bar{Year: ch.Years[i], Class: "y" + string(rune('0'+min(i, 2))), Y: len(out) * barHeight, Text: cell.Text(c.Words)}
 		switch {
 		case cell.Percent != nil:
 			b.Width = clamp(*cell.Percent)
@@ -50,3 +53,6 @@ func clamp(v float64) float64 {
 	}
 	return max(0, min(100, v))
 }
+
+// height is that of the picture of a row with n bars.
+func height(n int) int { return max(1, n)*barHeight - 2 }

@@ -25,7 +25,7 @@ var script string
 var source string
 
 var page = template.Must(template.New("catalog").Funcs(template.FuncMap{
-	"lines": lines, "bars": drawBars, "letter": interview.Area.Letter, "areas": interview.Areas,
+	"lines": lines, "height": height, "bars": drawBars, "letter": interview.Area.Letter, "areas": interview.Areas,
 	"has": has, "join": func(list []string) string { return strings.Join(list, "\u001f") },
 }).Parse(source))
 
