@@ -10,27 +10,11 @@ import (
 	"testing"
 
 	"kikitori/store/bolt"
+	"kikitori/store/internal/tinydisk"
 	"kikitori/store/kv"
 	"kikitori/store/reserve"
 	"kikitori/store/seal"
-
-	"golang.org/x/sys/unix"
 )
-
-// tinyDisk mounts a small file system in memory for the test.
-func tinyDisk(t *testing.T, bytes int) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%d", bytes)); err != nil {
-		t.Skipf("can't mount a small disk to fill (needs root): %v", err)
-	}
-	t.Cleanup(func() {
-		if err := unix.Unmount(dir, 0); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
 
 func open(t *testing.T, path string, keys *seal.Keys, open func(string, *bolt.Options) (*bolt.Store, error)) *seal.Store {
 	t.Helper()
@@ -50,7 +34,7 @@ func open(t *testing.T, path string, keys *seal.Keys, open func(string, *bolt.Op
 // acknowledged is lost, and a restart on the full disk works.
 func TestFullDisk(t *testing.T) {
 	ctx := context.Background()
-	book := filepath.Join(tinyDisk(t, 12<<20), "case.book")
+	book := filepath.Join(tinydisk.Mount(t, 12<<20), "case.book")
 	keys, err := seal.NewKeys()
 	if err != nil {
 		t.Fatal(err)
