@@ -6,9 +6,9 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"kikitori/tui/frame"
+	"kikitori/tui/term"
 	"kikitori/tui/theme"
 	"kikitori/tui/widgets/dialog"
 )
@@ -95,8 +95,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case tea.ModeReportMsg:
-		if m.Mode == ansi.ModeUnicodeCore {
-			a.env.Metrics.Grapheme = m.Value.IsReset() || m.Value.IsSet() || m.Value.IsPermanentlySet()
+		if metrics, changed := term.Metrics(m, a.env.Metrics); changed {
+			a.env.Metrics = metrics
 			a.layout()
 		}
 		return nil

@@ -1,0 +1,63 @@
+package tui
+
+import (
+	"kikitori/casebook"
+	"kikitori/interview"
+	"kikitori/tui/frame"
+	"kikitori/tui/screens/cases"
+	"kikitori/tui/screens/drafts"
+	"kikitori/tui/screens/editcase"
+	"kikitori/tui/screens/home"
+	"kikitori/tui/screens/hypotheses"
+	"kikitori/tui/screens/listen"
+	"kikitori/tui/screens/planvisit"
+	"kikitori/tui/screens/survey"
+	"kikitori/tui/screens/visits"
+)
+
+// Ports are the capabilities behind the screens; package store fulfils them.
+type Ports struct {
+	Operators interview.Operators
+	Visits    interview.Visits
+	Recorder  interview.Recorder
+	Notes     interview.Notes
+	Drafts    interview.Drafts
+	Findings  interview.Findings
+	Verdicts  interview.Verdicts
+	Cases     casebook.Cases
+}
+
+// Options are what the screens are told about the casebook and the user.
+type Options struct {
+	Home   home.Options
+	Listen listen.Options
+}
+
+// Screens returns the factory of all screens: one case for each route.
+func Screens(env *frame.Env, p Ports, o Options) Factory {
+	return func(r frame.Route) frame.Screen {
+		switch r := r.(type) {
+		case frame.Home:
+			return home.New(env, home.Ports{Visits: p.Visits, Cases: p.Cases, Notes: p.Notes, Drafts: p.Drafts}, o.Home)
+		case frame.Drafts:
+			return drafts.New(env, drafts.Ports{Drafts: p.Drafts, Visits: p.Visits, Notes: p.Notes, Recorder: p.Recorder})
+		case frame.Survey:
+			return survey.New(env, r.Question)
+		case frame.Hypotheses:
+			return hypotheses.New(env, r.ID, hypotheses.Ports{Notes: p.Notes, Findings: p.Findings, Verdicts: p.Verdicts, Visits: p.Visits})
+		case frame.Visits:
+			return visits.New(env, p.Visits)
+		case frame.PlanVisit:
+			return planvisit.New(env, r, planvisit.Ports{Visits: p.Visits, Operators: p.Operators})
+		case frame.Listen:
+			return listen.New(env, r, listen.Ports{Visits: p.Visits, Recorder: p.Recorder, Notes: p.Notes, Drafts: p.Drafts}, o.Listen)
+		case frame.Cases:
+			return cases.New(env, cases.Ports{Cases: p.Cases, Drafts: p.Drafts})
+		case frame.EditCase:
+			return editcase.New(env, r.ID, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
+		case frame.Compile:
+			return editcase.Compile(env, r.Findings, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
+		}
+		return nil
+	}
+}
