@@ -2,20 +2,20 @@ package term
 
 import "bytes"
 
-// sort of token in a terminal's output.
-type sort int
+// tokenKind is the sort of a token in a terminal's output.
+type tokenKind int
 
 const (
-	plainText sort = iota // printable characters
-	control               // one C0 control
-	csi                   // ESC [ … final
-	osc                   // ESC ] … BEL or ST
-	escape                // any other sequence
-	broken                // a sequence whose end is missing
+	plainText tokenKind = iota // printable characters
+	control                    // one C0 control
+	csi                        // ESC [ … final
+	osc                        // ESC ] … BEL or ST
+	escape                     // any other sequence
+	broken                     // a sequence whose end is missing
 )
 
 // token returns the first token of b, which is not empty.
-func token(b []byte) ([]byte, sort) {
+func token(b []byte) ([]byte, tokenKind) {
 	switch {
 	case b[0] == 0x1b:
 		return sequence(b)
@@ -29,7 +29,7 @@ func token(b []byte) ([]byte, sort) {
 	return b[:n], plainText
 }
 
-func sequence(b []byte) ([]byte, sort) {
+func sequence(b []byte) ([]byte, tokenKind) {
 	if len(b) < 2 {
 		return b, broken
 	}

@@ -61,7 +61,7 @@ func BenchmarkPasteMegabyte(b *testing.B) {
 }
 
 func BenchmarkUnbracketedLine(b *testing.B) {
-	keys := []rune(strings.Repeat("聴取", 1500))
+	keys := strings.Repeat("聴取", 1500)
 	for b.Loop() {
 		e := note(200)
 		for _, r := range keys {

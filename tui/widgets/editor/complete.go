@@ -27,7 +27,7 @@ type popup struct {
 // offer opens, renews or closes the list after typing.
 func (e *Editor) offer() {
 	e.popup = nil
-	if e.complete == nil || !e.focused {
+	if e.complete == nil || !e.focused || e.h < 2 { // one row has no room for it
 		return
 	}
 	from := max(0, e.cur.col-completeReach)
