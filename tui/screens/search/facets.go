@@ -1,0 +1,184 @@
+package search
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"kikitori/casebook"
+	"kikitori/casebook/search"
+	"kikitori/interview"
+	"kikitori/tui/frame"
+	"kikitori/tui/theme"
+	"kikitori/tui/widgets/list"
+)
+
+// The dimensions as results name them.
+const (
+	areaDim       = "area"
+	yearDim       = "year"
+	sectorDim     = "sector"
+	stateDim      = "state"
+	questionDim   = "question"
+	hypothesisDim = "hypothesis"
+	kindDim       = "kind"
+)
+
+// dims are the dimensions in the order they are offered.
+var dims = []string{areaDim, yearDim, sectorDim, stateDim, questionDim, hypothesisDim}
+
+// perDim bounds how many values of a dimension are offered, the most frequent.
+const perDim = 15
+
+// pick is one facet value that the results are narrowed by.
+type pick struct{ dim, value string }
+
+func (p pick) key() string { return p.dim + "/" + p.value }
+
+// apply narrows by the value. It stands instead of what is typed for its
+// dimension: values of one list would be alternatives and widen it.
+func (p pick) apply(f *search.Filters) {
+	one := []string{p.value}
+	switch p.dim {
+	case areaDim:
+		f.Areas = one
+	case sectorDim:
+		f.Sectors = one
+	case stateDim:
+		f.States = one
+	case questionDim:
+		f.Questions = one
+	case hypothesisDim:
+		f.Hypotheses = one
+	case yearDim:
+		if y, ok := search.ParseYears(p.value); ok {
+			f.Years = []search.YearRange{y}
+		}
+	}
+}
+
+func facetList(env *frame.Env) *list.List {
+	muted := func(t *theme.Theme) lipgloss.Style { return t.Muted }
+	l := list.New(env, list.Column{}, list.Column{Width: 6, Right: true, Style: muted})
+	l.Empty(env.T.T("search.no_facets"))
+	return l
+}
+
+// toggle narrows by the facet of a row, or widens again.
+func (s *Screen) toggle(key string) {
+	dim, value, ok := strings.Cut(key, "/")
+	if !ok {
+		return
+	}
+	p := pick{dim, value}
+	if i := slices.Index(s.picks, p); i >= 0 {
+		s.picks = slices.Delete(s.picks, i, i+1)
+		return
+	}
+	s.picks = append(s.picks, p)
+}
+
+// showFacets puts the counts of the newest results into the list.
+func (s *Screen) showFacets() {
+	var rows []list.Row
+	typed := search.Parse(s.found.results.Query.Text).Filters
+	for _, dim := range dims {
+		values := s.offered(dim, s.found.results.Facets[dim], &typed)
+		if len(values) == 0 {
+			continue
+		}
+		rows = append(rows, list.Row{Head: true, Cells: []string{s.dimName(dim)}})
+		for _, v := range values {
+			p := pick{dim, v}
+			mark := "  "
+			if slices.Contains(s.picks, p) {
+				mark = s.env.Metrics.Pad("✓", 2)
+			}
+			count := s.found.results.Facets[dim][v]
+			rows = append(rows, list.Row{Key: p.key(), Cells: []string{mark + s.valueName(dim, v), strconv.Itoa(count)}})
+		}
+	}
+	s.facets.SetRows(rows)
+}
+
+// offered lists the values of a dimension that narrow further: none beside one
+// that is picked, and none where the query names values itself.
+func (s *Screen) offered(dim string, counts map[string]int, typed *search.Filters) []string {
+	for _, p := range s.picks {
+		if p.dim == dim {
+			return []string{p.value}
+		}
+	}
+	named := map[string]bool{
+		areaDim: len(typed.Areas) > 0, sectorDim: len(typed.Sectors) > 0, stateDim: len(typed.States) > 0,
+		questionDim: len(typed.Questions) > 0, hypothesisDim: len(typed.Hypotheses) > 0,
+	}
+	if named[dim] {
+		return nil
+	}
+	values := slices.Collect(maps.Keys(counts))
+	rank := s.rank(dim)
+	slices.SortFunc(values, func(a, b string) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	return values[:min(len(values), perDim)]
+}
+
+// rank orders values that have an order of their own; 0 leaves it to counts.
+func (s *Screen) rank(dim string) func(v string) int {
+	switch dim {
+	case areaDim:
+		return func(v string) int { return slices.Index(interview.Areas(), interview.Area(v)) }
+	case stateDim:
+		return func(v string) int { return slices.Index(casebook.States(), casebook.State(v)) }
+	case yearDim:
+		return func(v string) int { n, _ := strconv.Atoi(v); return -n }
+	}
+	return func(string) int { return 0 }
+}
+
+func (s *Screen) dimName(dim string) string {
+	switch dim {
+	case areaDim:
+		return s.env.T.T("search.dim.area")
+	case yearDim:
+		return s.env.T.T("search.dim.year")
+	case sectorDim:
+		return s.env.T.T("search.dim.sector")
+	case stateDim:
+		return s.env.T.T("search.dim.state")
+	case questionDim:
+		return s.env.T.T("search.dim.question")
+	}
+	return s.env.T.T("search.dim.hypothesis")
+}
+
+// valueName words a facet value; questions and hypotheses keep their number in
+// front.
+func (s *Screen) valueName(dim, v string) string {
+	switch dim {
+	case areaDim:
+		return s.env.T.Area(interview.Area(v))
+	case stateDim:
+		return s.env.T.CaseState(casebook.State(v))
+	case yearDim:
+		if n, err := strconv.Atoi(v); err == nil {
+			return s.env.T.FiscalYear(n)
+		}
+	case questionDim:
+		if q, err := s.env.Edition.Question(interview.QuestionID(v)); err == nil {
+			return v + " " + q.Title
+		}
+	case hypothesisDim:
+		for i := range s.env.Edition.Hypotheses {
+			if h := &s.env.Edition.Hypotheses[i]; string(h.ID) == v {
+				return v + " " + h.Statement
+			}
+		}
+	}
+	return v
+}

@@ -1,0 +1,89 @@
+package search
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kikitori/casebook"
+	"kikitori/casebook/search"
+	"kikitori/interview"
+	"kikitori/tui/frame"
+)
+
+// homeMsg says in which visit a note or a finding is at home.
+type homeMsg struct {
+	to    *Screen
+	route frame.Route
+	err   error
+}
+
+// choose opens the chosen hit, or takes the chosen suggestion. While a search
+// is under way nothing is opened: what shows may not be what was asked for.
+func (s *Screen) choose() (frame.Step, tea.Cmd) {
+	if s.pending {
+		return frame.Stay{}, nil
+	}
+	if h, ok := s.chosenHit(); ok {
+		return s.open(h.Ref())
+	}
+	if i := s.hits.at; i >= 0 && i < len(s.found.suggestions) {
+		s.box.SetValue(s.found.suggestions[i].Query)
+		s.setFocus(onBox)
+		return frame.Stay{}, s.search(pageSize)
+	}
+	return frame.Stay{}, nil
+}
+
+// open goes to where a record is shown.
+func (s *Screen) open(r search.Ref) (frame.Step, tea.Cmd) {
+	switch r.Kind {
+	case search.KindCase:
+		return frame.Open{Route: frame.EditCase{ID: casebook.CaseID(r.ID)}}, nil
+	case search.KindHypothesis:
+		return frame.Open{Route: frame.Hypotheses{ID: interview.HypothesisID(r.ID)}}, nil
+	case search.KindQuestion:
+		return frame.Open{Route: frame.Survey{Question: interview.QuestionID(r.ID)}}, nil
+	case search.KindNote, search.KindFinding:
+		return frame.Stay{}, s.seekHome(r)
+	}
+	return frame.Stay{}, nil
+}
+
+// seekHome looks up the visit of a note or a finding: a visit under way is
+// opened where notes are taken, any other where they are sorted.
+func (s *Screen) seekHome(r search.Ref) tea.Cmd {
+	env, p := s.env, s.ports
+	return func() tea.Msg {
+		var id interview.VisitID
+		var err error
+		if r.Kind == search.KindNote {
+			var n interview.Versioned[interview.Note]
+			n, err = p.Notes.Note(env.Context, interview.NoteID(r.ID))
+			id = n.Record.Visit
+		} else {
+			var f interview.Versioned[interview.Finding]
+			f, err = p.Findings.Get(env.Context, interview.FindingID(r.ID))
+			id = f.Record.Visit
+		}
+		if err != nil {
+			return homeMsg{to: s, err: err}
+		}
+		v, err := p.Visits.Get(env.Context, id)
+		if err != nil {
+			return homeMsg{to: s, err: err}
+		}
+		if v.Record.State == interview.VisitOngoing && r.Kind == search.KindNote {
+			return homeMsg{to: s, route: frame.Listen{Visit: id}}
+		}
+		return homeMsg{to: s, route: frame.Review{Visit: id}}
+	}
+}
+
+func (s *Screen) takeHome(m homeMsg) (frame.Step, tea.Cmd) {
+	switch {
+	case m.to != s:
+		return frame.Stay{}, nil
+	case m.err != nil:
+		return frame.Stay{}, frame.Notify(frame.Fail, frame.ErrorText(s.env.T, m.err))
+	}
+	return frame.Open{Route: m.route}, nil
+}
