@@ -25,7 +25,13 @@ const (
 func (s *Screen) fill() {
 	rows := s.newCards()
 	if s.only != "" {
-		rows = []list.Row{{Head: true, Cells: []string{s.env.T.T("cases.only", i18n.Vars{"State": s.env.T.CaseState(s.only)})}}}
+		n := 0
+		for i := range s.cases {
+			if s.cases[i].Record.State == s.only {
+				n++
+			}
+		}
+		rows = []list.Row{{Head: true, Cells: []string{s.env.T.T("cases.only", i18n.Vars{"State": s.env.T.CaseState(s.only), "Count": n})}}}
 	}
 	for start := 0; start < len(s.cases); {
 		year := s.cases[start].Record.FiscalYear

@@ -61,7 +61,7 @@ func (s *Screen) onHistory(m historyMsg) tea.Cmd {
 	if m.err != nil {
 		return frame.Notify(frame.Fail, frame.ErrorText(s.env.T, m.err))
 	}
-	l := list.New(s.env, list.Column{Width: 16}, list.Column{}, list.Column{Width: 10}, list.Column{Width: 12, Min: 60})
+	l := list.New(s.env, list.Column{Width: 16}, list.Column{}, list.Column{Width: s.stateWidth()}, list.Column{Width: 9})
 	h := &history{browser: browse.New(s.env, l), revisions: m.revisions, adopt: s.env.Bind("editcase.key.adopt", "r")}
 	h.heads = m.card.Resolving().Base
 	if !s.dirty() && !s.saving {
@@ -84,6 +84,15 @@ func (s *Screen) onHistory(m historyMsg) tea.Cmd {
 	s.showRevision()
 	s.layout()
 	return nil
+}
+
+// stateWidth is the width of the longest name of a state.
+func (s *Screen) stateWidth() int {
+	w := 0
+	for _, x := range casebook.States() {
+		w = max(w, s.env.Metrics.Width(s.env.T.CaseState(x)))
+	}
+	return w
 }
 
 func (h *history) chosen() *interview.Versioned[casebook.Case] {

@@ -81,7 +81,7 @@ func noteSection(env *frame.Env, s *sheet.Sheet, id interview.HypothesisID, e *e
 			s.Item(stanceStyle(env, stance), "・", env.T.T("hypotheses.note", i18n.Vars{
 				"Stance": env.T.Stance(stance), "Visit": visitName(env, e, n.Record.Visit, ""), "Seq": n.Record.Seq,
 				"Kind": env.T.Kind(n.Record.Kind), "Handling": env.T.Handling(n.Record.Handling)}))
-			s.Item(env.Theme.Text, "  ", n.Record.Text)
+			s.Item(env.Theme.Text, "  ", interview.StripMarks(n.Record.Text, env.Edition))
 			rivals(env, s, len(n.Rivals))
 		}
 	}
