@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kikitori/casebook"
 	"kikitori/interview"
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/list"
@@ -55,8 +56,12 @@ func (s *Screen) show(m loadedMsg) {
 		for _, d := range drafts {
 			key := string(d.ID)
 			s.drafts[key] = d
+			about := string(s.visits[d.Visit].Operator)
+			if casebook.IsCardDraft(d) {
+				about = t.T("drafts.case")
+			}
 			rows = append(rows, list.Row{Key: key, Cells: []string{
-				d.At.Format("01-02 15:04"), string(s.visits[d.Visit].Operator), string(d.Question), d.Text,
+				d.At.Format("01-02 15:04"), about, string(d.Question), s.text(d),
 			}})
 		}
 	}

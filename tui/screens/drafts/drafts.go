@@ -1,9 +1,12 @@
 package drafts
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"kikitori/casebook"
 	"kikitori/interview"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
@@ -96,7 +99,7 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 	case frame.Pressed(m, s.keys.restore): // also revive: the same keys
 		return s.open(), s.reviveChosen(), true
 	case d.Discarded != nil:
-	case frame.Pressed(m, s.keys.note):
+	case frame.Pressed(m, s.keys.note) && !casebook.IsCardDraft(d):
 		return frame.Stay{}, s.keepAsNote(d), true
 	case frame.Pressed(m, s.keys.discard):
 		return frame.Stay{}, s.discard(d), true
@@ -118,6 +121,9 @@ func (s *Screen) open() frame.Step {
 	d, ok := s.chosen()
 	if !ok || d.Discarded != nil {
 		return frame.Stay{}
+	}
+	if c, err := casebook.ReadCardDraft(d); err == nil {
+		return frame.Open{Route: frame.EditCase{ID: c.Card.ID}}
 	}
 	return frame.Open{Route: frame.Listen{Visit: d.Visit, Draft: d.ID}}
 }
@@ -153,7 +159,7 @@ func (s *Screen) preview() frame.View {
 	}
 	lines := []string{pane.Rule(s.env, s.width, s.heading(d))}
 	room := s.height - s.listHeight() - 1
-	body := pane.Text(s.env, d.Text, s.width-2)
+	body := pane.Text(s.env, s.text(d), s.width-2)
 	for i, row := range body {
 		if i == room-1 && len(body) > room {
 			lines = append(lines, " "+s.env.Theme.Muted.Render(s.env.T.T("drafts.more_rows", i18n.Vars{"Count": len(body) - i})))
@@ -166,6 +172,9 @@ func (s *Screen) preview() frame.View {
 
 // heading is the visit and the question a draft was written under.
 func (s *Screen) heading(d interview.Draft) string {
+	if c, err := casebook.ReadCardDraft(d); err == nil {
+		return s.env.T.T("drafts.case") + " ・ " + c.Form.Title
+	}
 	v, known := s.visits[d.Visit]
 	where := string(d.Visit)
 	if known {
@@ -180,6 +189,15 @@ func (s *Screen) heading(d interview.Draft) string {
 	return where + " ・ " + string(d.Question)
 }
 
+// text is what a draft is shown as: a card's fields, or what was typed.
+func (s *Screen) text(d interview.Draft) string {
+	c, err := casebook.ReadCardDraft(d)
+	if err != nil {
+		return d.Text
+	}
+	return strings.Join([]string{c.Form.Title, c.Form.Overview, c.Form.Points, c.Form.Benefits}, "\n")
+}
+
 // Typing implements frame.Screen.
 func (s *Screen) Typing() bool { return s.list.Typing() }
 
@@ -191,6 +209,8 @@ func (s *Screen) Keys() []key.Binding {
 	var out []key.Binding
 	if d, ok := s.chosen(); ok && d.Discarded != nil {
 		out = append(out, s.keys.revive)
+	} else if ok && casebook.IsCardDraft(d) {
+		out = append(out, s.keys.restore, s.keys.discard)
 	} else if ok {
 		out = append(out, s.keys.restore, s.keys.note, s.keys.discard)
 	}

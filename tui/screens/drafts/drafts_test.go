@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"kikitori/casebook"
 	"kikitori/interview"
 	"kikitori/tui/frame"
 	"kikitori/tui/internal/drive"
@@ -123,6 +124,26 @@ func TestAFailureKeepsTheDraft(t *testing.T) {
 		d.Keys("n")
 		if waiting(t, p) != 2 || d.Notice().Level != frame.Fail {
 			t.Errorf("%d wait, %+v", waiting(t, p), d.Notice())
+		}
+	})
+}
+
+func TestACardThatWasBeingEditedOpensItsCase(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		d, p := setUp(t, "ja")
+		card := casebook.CardDraft{Card: casebook.Case{ID: "c1"}, Form: casebook.Form{Title: "監査の一項目", Overview: "四半期ごとに出す。"}}
+		draft, err := card.Draft(casebook.CardDraftID("c1", "s"), drive.Start.Add(time.Minute), 1)
+		if err != nil || p.Drafts.KeepDraft(t.Context(), draft) != nil {
+			t.Fatal(err)
+		}
+		d.Resume().Keys("down", "down")
+		golden.View(t, d.Screen.View(), 80, 21, "card")
+		d.Keys("n") // it is no note
+		if notes, _ := p.Notes.OfVisit(t.Context(), "v1"); len(notes) != 1 {
+			t.Errorf("%d notes", len(notes))
+		}
+		if got := d.Keys("enter").Step(); got != (frame.Open{Route: frame.EditCase{ID: "c1"}}) {
+			t.Errorf("%v", got)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"kikitori/casebook"
 	"kikitori/interview"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
@@ -91,13 +92,21 @@ func visitRoute(v interview.Visit) frame.Route {
 	return frame.PlanVisit{ID: v.ID}
 }
 
+// draftText is what a draft is known by: what was typed, or a card's title.
+func draftText(d interview.Draft) string {
+	if c, err := casebook.ReadCardDraft(d); err == nil {
+		return c.Form.Title
+	}
+	return d.Text
+}
+
 func (s *Screen) waitingRows() []list.Row {
 	t := s.env.T
 	warn := func(th *theme.Theme) lipgloss.Style { return th.Warning }
 	var rows []list.Row
 	if d := s.state.drafts; len(d) > 0 {
 		rows = append(rows, s.row("drafts", frame.Drafts{}, warn, t.T("home.drafts"),
-			t.T("home.count", i18n.Vars{"Count": len(d)})+"  "+d[0].Text))
+			t.T("home.count", i18n.Vars{"Count": len(d)})+"  "+draftText(d[0])))
 	}
 	for i, n := range s.state.followups {
 		if i == mostWaiting {
