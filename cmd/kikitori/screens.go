@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+
+	"kikitori/interview/edition"
+	"kikitori/interview/text"
+	"kikitori/store"
+	"kikitori/tui"
+	"kikitori/tui/frame"
+	"kikitori/tui/i18n"
+	"kikitori/tui/outbox"
+	"kikitori/tui/screens/home"
+	"kikitori/tui/term"
+	"kikitori/tui/theme"
+)
+
+// screens is kikitori without a verb: the first run where there is no casebook
+// yet, then the home screen.
+func (c *cli) screens(ctx context.Context) error {
+	if err := c.needTerminal(); err != nil {
+		return err
+	}
+	_, err := os.Stat(c.casebookPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		if made, err := c.firstRun(ctx); err != nil || !made {
+			return err
+		}
+	}
+	return c.withBook(ctx, func(b *store.Book) error { return c.show(ctx, b, home.Options{}) })
+}
+
+// show runs the screens on an open casebook.
+func (c *cli) show(ctx context.Context, b *store.Book, about home.Options) error {
+	env, err := c.env(ctx)
+	if err != nil {
+		return err
+	}
+	ports := tui.Ports{
+		Operators: b.Operators(), Visits: b.Visits(), Recorder: b, Notes: b, Drafts: b,
+		Findings: b.Findings(), Verdicts: b.Verdicts(), Cases: b.Cases(),
+	}
+	return c.runScreens(ctx, env, tui.Screens(env, ports, tui.Options{Home: about}), frame.Home{})
+}
+
+// runScreens shows screens from a first route until the user leaves.
+func (c *cli) runScreens(ctx context.Context, env *frame.Env, open tui.Factory, start frame.Route) error {
+	opts, err := term.Options(c.stdin, c.stdout.(*os.File))
+	if err != nil {
+		return &told{text: c.t.T("cli.no_terminal"), err: err}
+	}
+	err = tui.Run(ctx, tui.New(env, outbox.New(ctx), open, start), opts...)
+	if errors.Is(err, tui.ErrCrashed) {
+		return &told{text: c.t.T("cli.crashed"), err: err}
+	}
+	return err
+}
+
+// env is what every screen is given.
+func (c *cli) env(ctx context.Context) (*frame.Env, error) {
+	e, err := edition.FY2020()
+	if err != nil {
+		return nil, err
+	}
+	return &frame.Env{
+		Context: ctx, Now: c.now, NewID: rand.Text, Author: c.author(), T: c.t, Theme: theme.New(true),
+		Metrics: text.Metrics{}, Edition: e,
+	}, nil
+}
+
+// needTerminal says clearly why the screens can't be shown here.
+func (c *cli) needTerminal() error {
+	out, ok := c.stdout.(*os.File)
+	if !ok || !isTerminal(out) || !isTerminal(c.stdin) {
+		return &told{text: c.t.T("cli.no_terminal")}
+	}
+	if os.Getenv("TERM") == "dumb" {
+		return &told{text: c.t.T("cli.dumb_terminal")}
+	}
+	return nil
+}
+
+// settingsError names the settings file, which a person can mend by hand.
+func (c *cli) settingsError(err error) error {
+	return &told{text: c.t.T("cli.settings_broken", i18n.Vars{"Path": settingsPath(), "Error": err}), err: err}
+}
