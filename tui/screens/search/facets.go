@@ -7,14 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"kikitori/casebook"
 	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/tui/frame"
-	"kikitori/tui/theme"
-	"kikitori/tui/widgets/list"
 )
 
 // The dimensions as results name them.
@@ -36,8 +32,6 @@ const perDim = 15
 
 // pick is one facet value that the results are narrowed by.
 type pick struct{ dim, value string }
-
-func (p pick) key() string { return p.dim + "/" + p.value }
 
 // apply narrows by the value. It stands instead of what is typed for its
 // dimension: values of one list would be alternatives and widen it.
@@ -61,20 +55,21 @@ func (p pick) apply(f *search.Filters) {
 	}
 }
 
-func facetList(env *frame.Env) *list.List {
-	muted := func(t *theme.Theme) lipgloss.Style { return t.Muted }
-	l := list.New(env, list.Column{}, list.Column{Width: 6, Right: true, Style: muted})
-	l.Empty(env.T.T("search.no_facets"))
-	return l
+// facet is one value on offer; head is set on the first of its dimension.
+type facet struct {
+	pick
+	head  string
+	count int
 }
 
-// toggle narrows by the facet of a row, or widens again.
-func (s *Screen) toggle(key string) {
-	dim, value, ok := strings.Cut(key, "/")
-	if !ok {
-		return
-	}
-	p := pick{dim, value}
+// facets are the values on offer, one of them chosen.
+type facets struct {
+	column
+	list []facet
+}
+
+// toggle narrows by a facet value, or widens again.
+func (s *Screen) toggle(p pick) {
 	if i := slices.Index(s.picks, p); i >= 0 {
 		s.picks = slices.Delete(s.picks, i, i+1)
 		return
@@ -84,25 +79,56 @@ func (s *Screen) toggle(key string) {
 
 // showFacets puts the counts of the newest results into the list.
 func (s *Screen) showFacets() {
-	var rows []list.Row
+	old, at := s.facets.list, s.facets.at
+	s.facets.list = nil
 	typed := search.Parse(s.found.results.Query.Text).Filters
 	for _, dim := range dims {
-		values := s.offered(dim, s.found.results.Facets[dim], &typed)
-		if len(values) == 0 {
-			continue
-		}
-		rows = append(rows, list.Row{Head: true, Cells: []string{s.dimName(dim)}})
-		for _, v := range values {
-			p := pick{dim, v}
-			mark := "  "
-			if slices.Contains(s.picks, p) {
-				mark = s.env.Metrics.Pad("✓", 2)
+		counts := s.found.results.Facets[dim]
+		for i, v := range s.offered(dim, counts, &typed) {
+			f := facet{pick: pick{dim, v}, count: counts[v]}
+			if i == 0 {
+				f.head = s.dimName(dim)
 			}
-			count := s.found.results.Facets[dim][v]
-			rows = append(rows, list.Row{Key: p.key(), Cells: []string{mark + s.valueName(dim, v), strconv.Itoa(count)}})
+			s.facets.list = append(s.facets.list, f)
 		}
 	}
-	s.facets.SetRows(rows)
+	if at < len(old) { // the choice follows its value
+		same := func(f facet) bool { return f.pick == old[at].pick }
+		if i := slices.IndexFunc(s.facets.list, same); i >= 0 {
+			at = i
+		}
+	}
+	s.facets.set(len(s.facets.list), at)
+}
+
+// drawFacet draws a value with its count, under the name of its dimension.
+func (s *Screen) drawFacet(i, width int, chosen bool) []string {
+	f, t, m := &s.facets.list[i], s.env.Theme, s.env.Metrics
+	var rows []string
+	if f.head != "" {
+		rows = append(rows, t.Strong.Render(m.Truncate(" "+f.head, width, "…")))
+	}
+	lead, mark, base := "  ", "  ", t.Text
+	if slices.Contains(s.picks, f.pick) {
+		mark, base = m.Pad("✓", 2), t.Accent
+	}
+	count := m.PadLeft(strconv.Itoa(f.count), 7)
+	if chosen {
+		lead, base = m.Pad("▸", 2), t.Selected
+	}
+	label := paint(m, []run{{lead + mark, base}, plain(s.valueName(f.dim, f.value), base)}, max(width-m.Width(count), 1))
+	row := fill(m.Pad, label, max(width-m.Width(count), 1), base)
+	if chosen {
+		return append(rows, row+base.Render(count))
+	}
+	return append(rows, row+t.Muted.Render(count))
+}
+
+func (s *Screen) facetsView(width, height int) frame.View {
+	if len(s.facets.list) == 0 {
+		return s.message(s.env.T.T("search.no_facets"), width, height)
+	}
+	return s.facets.view(s.env, s.focus == onFacets)
 }
 
 // offered lists the values of a dimension that narrow further: none beside one

@@ -11,10 +11,10 @@ import (
 	"kikitori/tui/i18n"
 )
 
-// Widths and heights from which a hit shows more.
+// Sizes from which a hit shows more.
 const (
-	badgesBeside = 70 // badges stand in the title's row
-	airy         = 30 // rows of the screen from which hits have a blank row between
+	wideHit = 70 // columns: two rows of snippet, under the title
+	airy    = 30 // rows of the screen: a blank row between hits
 )
 
 // badge is a short fact about a hit.
@@ -28,7 +28,7 @@ func (s *Screen) drawEntry(i, width int, chosen bool) []string {
 	h, t, m := &s.found.hits[i], s.env.Theme, s.env.Metrics
 	rows := s.headRows(h.Kind, named(h.Kind, h.ID), h.Title, h.TitleMarks, s.badges(h), width, chosen)
 	limit, indent := 1, 2
-	if width >= badgesBeside {
+	if width >= wideHit {
 		limit, indent = 2, s.kindWidth()+3
 	}
 	for _, sn := range h.Snippets {
@@ -50,16 +50,14 @@ func (s *Screen) drawEntry(i, width int, chosen bool) []string {
 	return rows
 }
 
-// headRows draw what a hit is: kind, title and badges, in one row or two.
+// headRows draw what a hit is: kind, title and badges, in two rows unless both
+// fit into one.
 func (s *Screen) headRows(kind search.Kind, id, title string, marks []search.Span, badges []run, width int, chosen bool) []string {
 	t, m := s.env.Theme, s.env.Metrics
 	lead, base, hit, kindStyle := "  ", t.Strong, t.Match, t.Badge
 	if chosen {
 		lead = "▸ "
 		base, hit, kindStyle = t.Selected, t.Selected.Underline(true), t.Selected
-		for i := range badges {
-			badges[i].style = t.Selected
-		}
 	}
 	runs := []run{{m.Pad(lead, 2), base}, {m.Pad(s.kindName(kind), s.kindWidth()) + " ", kindStyle}}
 	if id != "" {
@@ -69,14 +67,15 @@ func (s *Screen) headRows(kind search.Kind, id, title string, marks []search.Spa
 		runs = append(runs, plain(s.env.T.T("search.untitled"), base))
 	}
 	runs = append(runs, marked(title, marks, base, hit)...)
-	if width < badgesBeside {
-		row := fill(m.Pad, paint(m, runs, width), width, base)
-		return []string{row, "  " + paint(m, badges, max(width-2, 1))}
+	head, facts := paint(m, runs, width), paint(m, badges, width)
+	if room := width - m.Width(facts); m.Width(head)+2 <= room {
+		return []string{fill(m.Pad, head, room, base) + facts}
 	}
-	beside := paint(m, badges, width/2)
-	room := width - m.Width(beside) - 2
-	row := fill(m.Pad, paint(m, runs, room), room+2, base)
-	return []string{row + beside}
+	indent := 2
+	if width >= wideHit {
+		indent = s.kindWidth() + 3
+	}
+	return []string{fill(m.Pad, head, width, base), strings.Repeat(" ", indent) + paint(m, badges, max(width-indent, 1))}
 }
 
 // fill pads a row with spaces in its own style, so that the chosen row is one
@@ -134,7 +133,7 @@ func dotted(list []run, dot lipgloss.Style) []run {
 	var out []run
 	for i, b := range list {
 		if i > 0 {
-			out = append(out, run{" ・ ", dot})
+			out = append(out, run{"・", dot})
 		}
 		out = append(out, b)
 	}

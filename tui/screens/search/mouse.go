@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kikitori/tui/frame"
-	"kikitori/tui/widgets/list"
 )
 
 // wheelEntries is how far a notch of the wheel moves.
@@ -19,16 +18,13 @@ func (s *Screen) point(msg tea.MouseMsg) (frame.Step, tea.Cmd) {
 	case at.Y < s.panes.head:
 		return frame.Stay{}, nil
 	}
-	x, y := at.X, at.Y-s.panes.head
-	side := s.panes.right > 0 && x > s.panes.left
-	if side {
-		x -= s.panes.left + 1
-	}
+	y := at.Y - s.panes.head
+	side := s.panes.right > 0 && at.X > s.panes.left
 	switch {
 	case s.similar != nil && (side || s.panes.right == 0):
 		return s.pointSimilar(msg, y-1)
 	case side || s.panes.right == 0 && s.focus == onFacets:
-		return frame.Stay{}, s.pointFacets(msg, x, y)
+		return frame.Stay{}, s.pointFacets(msg, y)
 	}
 	return s.pointHits(msg, y)
 }
@@ -70,14 +66,13 @@ func (s *Screen) pointHits(msg tea.MouseMsg, y int) (frame.Step, tea.Cmd) {
 	return frame.Stay{}, nil
 }
 
-func (s *Screen) pointFacets(msg tea.MouseMsg, x, y int) tea.Cmd {
+func (s *Screen) pointFacets(msg tea.MouseMsg, y int) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.MouseWheelMsg:
-		m.X, m.Y = x, y
-		s.facets.Update(m)
+		s.facets.move(notches(m))
 	case tea.MouseClickMsg:
-		m.X, m.Y = x, y
-		if action, _ := s.facets.Update(m); action == list.Moved || action == list.Chosen {
+		if i := s.facets.entryAt(y); i >= 0 && m.Button == tea.MouseLeft {
+			s.facets.move(i - s.facets.at)
 			s.setFocus(onFacets)
 			return s.narrow()
 		}

@@ -12,7 +12,6 @@ import (
 	"kikitori/tui/frame"
 	"kikitori/tui/widgets/editor"
 	"kikitori/tui/widgets/field"
-	"kikitori/tui/widgets/list"
 )
 
 // Ports are what the screen reads: the engine finds, the shelves tell where a
@@ -57,7 +56,7 @@ type Screen struct {
 	found   found
 
 	hits    *column
-	facets  *list.List
+	facets  facets
 	similar *similar // nil while closed
 
 	width, height int
@@ -71,7 +70,7 @@ func New(env *frame.Env, query string, ports Ports) *Screen {
 	s.box.SetValue(query)
 	s.box.Focus()
 	s.hits = &column{draw: s.drawEntry}
-	s.facets = facetList(env)
+	s.facets.draw = s.drawFacet
 	return s
 }
 

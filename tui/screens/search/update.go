@@ -5,7 +5,6 @@ import (
 
 	"kikitori/casebook/search"
 	"kikitori/tui/frame"
-	"kikitori/tui/widgets/list"
 )
 
 // Update implements frame.Screen.
@@ -143,24 +142,19 @@ func (s *Screen) pressFacets(m tea.KeyPressMsg) tea.Cmd {
 		s.leaveSide()
 	case frame.Pressed(m, k.narrow):
 		return s.narrow()
+	case s.scroll(&s.facets.column, m):
 	case s.typed(m):
 		return s.write(m)
-	default:
-		action, cmd := s.facets.Update(m)
-		if action != list.None {
-			return cmd
-		}
 	}
 	return nil
 }
 
 // narrow toggles the chosen facet.
 func (s *Screen) narrow() tea.Cmd {
-	row, ok := s.facets.Selected()
-	if !ok || s.pending {
+	if s.facets.at < 0 || s.facets.at >= len(s.facets.list) {
 		return nil
 	}
-	s.toggle(row.Key)
+	s.toggle(s.facets.list[s.facets.at].pick)
 	return s.search(pageSize)
 }
 

@@ -49,7 +49,7 @@ func (s *Screen) layout() {
 		side = s.width
 	}
 	s.hits.resize(p.left, p.body)
-	s.facets.Resize(side, p.body)
+	s.facets.resize(side, p.body)
 	if s.similar != nil {
 		s.similar.resize(side, max(p.body-1, 1))
 	}
@@ -73,11 +73,11 @@ func (s *Screen) bodyView() frame.View {
 		case s.similar != nil:
 			return s.similarView(s.width, p.body)
 		case s.focus == onFacets:
-			return s.facets.View()
+			return s.facetsView(s.width, p.body)
 		}
 		return s.hitsView()
 	}
-	side := s.facets.View()
+	side := s.facetsView(p.right, p.body)
 	if s.similar != nil {
 		side = s.similarView(p.right, p.body)
 	}
