@@ -13,7 +13,7 @@ import (
 )
 
 // Options returns the program options that put the guards around a terminal's
-// input and output. When in is not a terminal (something is piped in) the
+// input and output and paint as often as Bubble Tea can. When in is not a terminal (something is piped in) the
 // controlling terminal is opened instead; the error says that there is none.
 func Options(in, out *os.File) ([]tea.ProgramOption, error) {
 	if !xterm.IsTerminal(in.Fd()) {
@@ -23,8 +23,14 @@ func Options(in, out *os.File) ([]tea.ProgramOption, error) {
 		}
 		in = tty
 	}
-	return []tea.ProgramOption{tea.WithInput(guardInput(in)), tea.WithOutput(NewOut(out))}, nil
+	return []tea.ProgramOption{
+		tea.WithInput(guardInput(in)), tea.WithOutput(NewOut(out)), tea.WithFPS(framesPerSecond),
+	}, nil
 }
+
+// framesPerSecond is the most that Bubble Tea allows. It paints on a clock, so
+// this is the floor of the time from a key to the screen: 8 ms rather than 17.
+const framesPerSecond = 120
 
 // Metrics returns m as changed by a terminal's report about mode 2027, and
 // whether it changed. Pass it every tea.ModeReportMsg: the renderer switches to
