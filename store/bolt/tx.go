@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 
@@ -10,6 +9,8 @@ import (
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 )
+
+var _ kv.Borrower = (*boltTx)(nil)
 
 // boltTx is kv.Tx over one bbolt transaction. Every touch of mapped memory is
 // guarded, so that an unreadable page is an error and not the end of the
@@ -35,16 +36,28 @@ func (t *boltTx) finish() error {
 func (t *boltTx) bucket(name string) *bbolt.Bucket { return t.tx.Bucket([]byte(name)) }
 
 func (t *boltTx) Get(bucket, key string) (val []byte, err error) {
-	if err := kv.CheckName(bucket, key); err != nil {
-		return nil, err
-	}
-	err = guarded(func() error {
-		if b := t.bucket(bucket); b != nil {
-			val = bytes.Clone(b.Get([]byte(key)))
-		}
+	err = t.GetBorrowed(bucket, key, func(v []byte) error {
+		val = append([]byte{}, v...)
 		return nil
 	})
 	return val, err
+}
+
+// GetBorrowed implements kv.Borrower.
+func (t *boltTx) GetBorrowed(bucket, key string, use func(val []byte) error) error {
+	if err := kv.CheckName(bucket, key); err != nil {
+		return err
+	}
+	return guarded(func() error {
+		b := t.bucket(bucket)
+		if b == nil {
+			return nil
+		}
+		if v := b.Get([]byte(key)); v != nil {
+			return use(v)
+		}
+		return nil
+	})
 }
 
 func (t *boltTx) Put(bucket, key string, val []byte) error {
@@ -95,6 +108,16 @@ func (t *boltTx) Delete(bucket, key string) error {
 }
 
 func (t *boltTx) Scan(bucket string, r kv.Range, fn func(string, []byte) error) error {
+	var key string
+	var val []byte
+	return t.ScanBorrowed(bucket, r, func(k string, v []byte) error {
+		key, val = k, append([]byte{}, v...)
+		return nil
+	}, func() error { return fn(key, val) })
+}
+
+// ScanBorrowed implements kv.Borrower.
+func (t *boltTx) ScanBorrowed(bucket string, r kv.Range, use func(string, []byte) error, fn func() error) error {
 	if err := kv.CheckBucket(bucket); err != nil {
 		return err
 	}
@@ -111,20 +134,22 @@ func (t *boltTx) Scan(bucket string, r kv.Range, fn func(string, []byte) error) 
 		return err
 	}
 	for n := 0; r.Limit == 0 || n < r.Limit; n++ {
-		var key string
-		var val []byte
 		more := false
 		err := guarded(func() error {
 			k, v := step(c, r, n == 0)
-			if k != nil && r.Has(string(k)) {
-				key, val, more = string(k), append([]byte{}, v...), true
+			if k == nil {
+				return nil
+			}
+			key := string(k)
+			if more = r.Has(key); more {
+				return use(key, v)
 			}
 			return nil
 		})
 		if err != nil || !more {
 			return err
 		}
-		if err := fn(key, val); errors.Is(err, kv.ErrStop) {
+		if err := fn(); errors.Is(err, kv.ErrStop) {
 			return nil
 		} else if err != nil {
 			return err

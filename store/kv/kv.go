@@ -55,6 +55,18 @@ type Tx interface {
 	Buckets() ([]string, error)
 }
 
+// Borrower is a Tx that can lend values instead of copying them, for a decorator
+// that makes something else of them. use may look at val only while it runs, and
+// must not panic or call the Tx.
+type Borrower interface {
+	Tx
+	// GetBorrowed is Get; use is not called when the key is absent.
+	GetBorrowed(bucket, key string, use func(val []byte) error) error
+	// ScanBorrowed is Scan; after each use that returned nil it calls fn, which
+	// may do all that Scan's may.
+	ScanBorrowed(bucket string, r Range, use func(key string, val []byte) error, fn func() error) error
+}
+
 // Event says that a key was written or deleted by a committed Update.
 type Event struct {
 	Bucket string

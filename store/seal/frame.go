@@ -29,7 +29,11 @@ var errFrame = errors.New("the frame inside the seal is malformed")
 
 // frameParts joins strings with their lengths, so that no two lists look alike.
 func frameParts(parts ...string) []byte {
-	var b []byte
+	size := 0
+	for _, p := range parts {
+		size += len(p) + binary.MaxVarintLen32
+	}
+	b := make([]byte, 0, size)
 	for _, p := range parts {
 		b = binary.AppendUvarint(b, uint64(len(p)))
 		b = append(b, p...)

@@ -8,7 +8,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"slices"
+	"sync"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
 	"github.com/tink-crypto/tink-go/v2/insecurecleartextkeyset"
@@ -27,6 +29,7 @@ type Keys struct {
 	aead   tink.AEAD
 	secret []byte
 	names  []byte
+	macs   sync.Pool // of HMACs keyed with names
 }
 
 // NewKeys draws new keys.
@@ -77,7 +80,12 @@ func (k *Keys) Derive(label string, n int) ([]byte, error) {
 
 // mac is an HMAC over parts, each with its length in front.
 func (k *Keys) mac(parts ...string) []byte {
-	m := hmac.New(sha256.New, k.names)
+	m, _ := k.macs.Get().(hash.Hash)
+	if m == nil {
+		m = hmac.New(sha256.New, k.names)
+	}
+	defer k.macs.Put(m)
+	m.Reset() // a used one remembers its keyed state: half the work of a new one
 	m.Write(frameParts(parts...))
 	return m.Sum(nil)
 }

@@ -17,20 +17,53 @@ type sealTx struct {
 	scans    int
 }
 
-func (t *sealTx) Get(bucket, key string) ([]byte, error) {
+func (t *sealTx) Get(bucket, key string) (val []byte, err error) {
 	if err := kv.CheckName(bucket, key); err != nil {
 		return nil, err
 	}
 	bid, kid := t.s.bucketID(bucket), t.s.keyID(bucket, key)
-	sealed, err := t.tx.Get(bid, kid)
-	if err != nil || sealed == nil {
-		return nil, err
-	}
-	e, err := t.s.open(bid, kid, sealed)
+	err = borrow(t.tx, bid, kid, func(sealed []byte) error {
+		e, err := t.s.open(bid, kid, sealed)
+		if err == nil && e.key != key {
+			err = &kv.DamageError{Detail: "it belongs elsewhere"}
+		}
+		val = e.val
+		return err
+	})
 	if err != nil {
 		return nil, named(err, bucket, key)
 	}
-	return e.val, nil
+	return val, nil
+}
+
+// borrow looks at a stored value without a copy where the store below lends it.
+func borrow(tx kv.Tx, bid, kid string, use func([]byte) error) error {
+	if b, ok := tx.(kv.Borrower); ok {
+		return b.GetBorrowed(bid, kid, use)
+	}
+	v, err := tx.Get(bid, kid)
+	if err != nil || v == nil {
+		return err
+	}
+	return use(v)
+}
+
+// scanEntries opens the entries of a stored range and calls fn with each.
+func (s *Store) scanEntries(tx kv.Tx, bid string, r kv.Range, fn func(entry) error) error {
+	if b, ok := tx.(kv.Borrower); ok {
+		var e entry
+		return b.ScanBorrowed(bid, r, func(k string, sealed []byte) (err error) {
+			e, err = s.open(bid, k, sealed)
+			return err
+		}, func() error { return fn(e) })
+	}
+	return tx.Scan(bid, r, func(k string, sealed []byte) error {
+		e, err := s.open(bid, k, sealed)
+		if err != nil {
+			return err
+		}
+		return fn(e)
+	})
 }
 
 // named puts the key that was asked for into a damage report.
@@ -89,13 +122,7 @@ func (t *sealTx) Scan(bucket string, r kv.Range, fn func(string, []byte) error) 
 	defer func() { t.scans-- }()
 	bid := t.s.bucketID(bucket)
 	if t.s.mode(bucket) == plainKeys {
-		return t.tx.Scan(bid, r, func(k string, sealed []byte) error {
-			e, err := t.s.open(bid, k, sealed)
-			if err != nil {
-				return err
-			}
-			return fn(k, e.val)
-		})
+		return t.s.scanEntries(t.tx, bid, r, func(e entry) error { return fn(e.key, e.val) })
 	}
 	return t.scanHashed(bucket, bid, r, fn)
 }
@@ -108,12 +135,11 @@ func (t *sealTx) scanHashed(bucket, bid string, r kv.Range, fn func(string, []by
 		below.Prefix = t.s.keys.groupID(bucket, r.Prefix)
 	}
 	var found []entry
-	err := t.tx.Scan(bid, below, func(k string, sealed []byte) error {
-		e, err := t.s.open(bid, k, sealed)
-		if err == nil && r.Has(e.key) {
+	err := t.s.scanEntries(t.tx, bid, below, func(e entry) error {
+		if r.Has(e.key) {
 			found = append(found, e)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return err
