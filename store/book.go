@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ type Options struct {
 // Book is an open casebook. Its methods may be called from several goroutines.
 type Book struct {
 	kv     kv.Store
+	names  []byte // secret that keys are made with; stays when keys are rotated
 	author interview.Author
 	now    func() time.Time
 
@@ -34,6 +36,9 @@ func Open(ctx context.Context, s kv.Store, o Options) (*Book, error) {
 		o.Now = time.Now
 	}
 	b := &Book{kv: s, author: o.Author, now: o.Now, batches: map[string]bool{}}
+	if err := b.loadNames(ctx); err != nil {
+		return nil, err
+	}
 	if err := b.loadBatches(ctx); err != nil {
 		return nil, err
 	}
@@ -93,6 +98,21 @@ func (b *Book) complete(batch string) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	return b.batches[batch]
+}
+
+// loadNames reads the secret that keys are made with, or draws it.
+func (b *Book) loadNames(ctx context.Context) error {
+	err := b.kv.View(ctx, func(tx kv.Tx) (err error) {
+		b.names, err = tx.Get(bucketMeta, keyNames)
+		return err
+	})
+	if err != nil || b.names != nil {
+		return err
+	}
+	secret := make([]byte, 32)
+	_, _ = rand.Read(secret) // never fails since Go 1.24
+	b.names = secret
+	return b.kv.Update(ctx, func(tx kv.Tx) error { return tx.PutNew(bucketMeta, keyNames, secret) })
 }
 
 // loadBatches learns which imports are complete and sweeps away the others.

@@ -8,6 +8,10 @@ const (
 	kindFinding  = "finding"
 	kindVerdict  = "verdict"
 	kindCase     = "case"
+
+	// Not records of their own; only keys are made of their ids.
+	kindHypothesis = "hypothesis"
+	kindDraft      = "draft"
 )
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.

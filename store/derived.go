@@ -15,7 +15,10 @@ import (
 // is rebuilt.
 const derivedVersion = "1"
 
-const keyDerived = "derived"
+const (
+	keyDerived = "derived"
+	keyNames   = "names"
+)
 
 func derivedBuckets() []string {
 	out := []string{bucketByVisit, bucketByHypothesis, bucketByFollowup}
@@ -78,7 +81,7 @@ func (b *Book) rebuildKind(ctx context.Context, kind string) error {
 				ID: interview.RevisionID(id), Parents: e.Parents, Order: e.Order, Batch: e.Batch,
 				Sum: bodySum(e.Body, e.Withdrawn),
 			})
-			return referencesOf(kind, record, e, refs)
+			return b.referencesOf(kind, record, e, refs)
 		})
 	})
 	if err != nil {
@@ -104,7 +107,7 @@ func (b *Book) rebuildKind(ctx context.Context, kind string) error {
 	return l.Flush(ctx)
 }
 
-func referencesOf(kind, record string, e *envelope, into map[reference]bool) error {
+func (b *Book) referencesOf(kind, record string, e *envelope, into map[reference]bool) error {
 	if kind != kindNote {
 		return nil
 	}
@@ -112,7 +115,7 @@ func referencesOf(kind, record string, e *envelope, into map[reference]bool) err
 	if err := json.Unmarshal(e.Body, &n); err != nil {
 		return &kv.DamageError{Bucket: revBucket(kind), Key: record, Detail: err.Error()}
 	}
-	for _, r := range noteReferences(record, n) {
+	for _, r := range noteReferences(b, record, n) {
 		into[r] = true
 	}
 	return nil

@@ -14,8 +14,9 @@
 //	by/hypothesis   <hypothesis>.<note>   → derived: notes linked to a hypothesis
 //	by/followup     <note>                → derived: notes that were once a 宿題
 //	meta            derived               → version of the derived buckets
+//	meta            names                 → secret that <record>, <visit> … are made with
 //
-// <record>, <visit> … are hashes of ids, so no key carries a name. A derived
+// <record>, <visit> … are keyed hashes of ids, so no key carries a name. A derived
 // by/ entry may be out of date (the record has changed since); readers look at
 // the record and never trust the entry alone.
 package store

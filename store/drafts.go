@@ -14,8 +14,6 @@ import (
 
 var _ interview.Drafts = (*Book)(nil)
 
-func draftKey(id interview.DraftID) string { return hashKey("draft", string(id)) }
-
 // KeepDraft implements interview.Drafts.
 func (b *Book) KeepDraft(ctx context.Context, d interview.Draft) error {
 	return b.changeDraft(ctx, d.ID, func(old *interview.Draft) (*interview.Draft, error) {
@@ -73,7 +71,7 @@ func (b *Book) DiscardedDrafts(ctx context.Context, now time.Time) ([]interview.
 
 // changeDraft replaces a draft by what change makes of it; nil removes it.
 func (b *Book) changeDraft(ctx context.Context, id interview.DraftID, change func(*interview.Draft) (*interview.Draft, error)) error {
-	key := draftKey(id)
+	key := b.key(kindDraft, string(id))
 	err := b.kv.Update(ctx, func(tx kv.Tx) error {
 		data, err := tx.Get(bucketDraft, key)
 		if err != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base32"
@@ -31,10 +32,12 @@ type envelope struct {
 
 var base32Hex = base32.HexEncoding.WithPadding(base32.NoPadding)
 
-// hashKey is the key of an id: it carries no name.
-func hashKey(kind, id string) string {
-	h := sha256.Sum256([]byte(kind + "\x00" + id))
-	return base32Hex.EncodeToString(h[:20])
+// key is the stored key of an id: it carries no name, and without the
+// casebook's own secret nobody can try names against it.
+func (b *Book) key(kind, id string) string {
+	h := hmac.New(sha256.New, b.names)
+	h.Write([]byte(kind + "\x00" + id))
+	return base32Hex.EncodeToString(h.Sum(nil)[:20])
 }
 
 func newNonce() string {

@@ -18,10 +18,10 @@ var (
 )
 
 // noteReferences leads from visits, hypotheses and the list of 宿題 to a note.
-func noteReferences(record string, n interview.Note) []reference {
-	refs := []reference{{bucketByVisit, revKey(hashKey(kindVisit, string(n.Visit)), record)}}
+func noteReferences(b *Book, record string, n interview.Note) []reference {
+	refs := []reference{{bucketByVisit, revKey(b.key(kindVisit, string(n.Visit)), record)}}
 	for _, l := range n.Hypotheses {
-		refs = append(refs, reference{bucketByHypothesis, revKey(hashKey("hypothesis", string(l.ID)), record)})
+		refs = append(refs, reference{bucketByHypothesis, revKey(b.key(kindHypothesis, string(l.ID)), record)})
 	}
 	if n.Kind == interview.Followup {
 		refs = append(refs, reference{bucketByFollowup, record})
@@ -61,7 +61,7 @@ func (b *Book) NoteHistory(ctx context.Context, id interview.NoteID) ([]intervie
 
 // OfVisit implements interview.Notes.
 func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error) {
-	out, err := b.referred(ctx, bucketByVisit, hashKey(kindVisit, string(id))+".", func(n *interview.Note) bool {
+	out, err := b.referred(ctx, bucketByVisit, b.key(kindVisit, string(id))+".", func(n *interview.Note) bool {
 		return n.Visit == id
 	})
 	slices.SortStableFunc(out, func(a, b interview.Versioned[interview.Note]) int {
@@ -72,7 +72,7 @@ func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.V
 
 // OnHypothesis implements interview.Notes.
 func (b *Book) OnHypothesis(ctx context.Context, id interview.HypothesisID) ([]interview.Versioned[interview.Note], error) {
-	out, err := b.referred(ctx, bucketByHypothesis, hashKey("hypothesis", string(id))+".", func(n *interview.Note) bool {
+	out, err := b.referred(ctx, bucketByHypothesis, b.key(kindHypothesis, string(id))+".", func(n *interview.Note) bool {
 		return slices.ContainsFunc(n.Hypotheses, func(l interview.HypothesisLink) bool { return l.ID == id })
 	})
 	slices.SortStableFunc(out, oldestFirst)

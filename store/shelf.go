@@ -18,7 +18,7 @@ type shelf[ID ~string, T any] struct {
 	kind string
 	id   func(T) ID
 	// refer names the derived by/ entries that lead to a record; nil: none.
-	refer func(record string, t T) []reference
+	refer func(b *Book, record string, t T) []reference
 }
 
 // reference is a derived entry: bucket and key, without a value of its own.
@@ -30,7 +30,7 @@ const MaxRecord = 512 << 10
 // ErrTooLarge says that a record is larger than MaxRecord.
 var ErrTooLarge = errors.New("record is too large")
 
-func (s *shelf[ID, T]) key(id ID) string { return hashKey(s.kind, string(id)) }
+func (s *shelf[ID, T]) key(id ID) string { return s.book.key(s.kind, string(id)) }
 
 // All implements interview.Shelf.
 func (s *shelf[ID, T]) All(ctx context.Context) ([]interview.Versioned[T], error) {
@@ -181,7 +181,7 @@ func (s *shelf[ID, T]) writeOf(v interview.Versioned[T], why string, withdrawn b
 		Why: why, Withdrawn: withdrawn, Nonce: newNonce(), Body: body,
 	}}
 	if s.refer != nil {
-		w.refs = s.refer(record, v.Record)
+		w.refs = s.refer(s.book, record, v.Record)
 	}
 	return w, nil
 }
