@@ -7,6 +7,7 @@ import (
 	"kikitori/tui/screens/cases"
 	"kikitori/tui/screens/drafts"
 	"kikitori/tui/screens/editcase"
+	"kikitori/tui/screens/guide"
 	"kikitori/tui/screens/home"
 	"kikitori/tui/screens/hypotheses"
 	"kikitori/tui/screens/listen"
@@ -49,6 +50,8 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return visits.New(env, p.Visits)
 		case frame.PlanVisit:
 			return planvisit.New(env, r, planvisit.Ports{Visits: p.Visits, Operators: p.Operators})
+		case frame.EditGuide:
+			return guide.New(env, r, p.Visits)
 		case frame.Listen:
 			return listen.New(env, r, listen.Ports{Visits: p.Visits, Recorder: p.Recorder, Notes: p.Notes, Drafts: p.Drafts}, o.Listen)
 		case frame.Cases:
