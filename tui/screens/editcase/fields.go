@@ -108,7 +108,7 @@ func (s *Screen) typed() casebook.Form {
 // dirty says that something is typed and not saved.
 func (s *Screen) dirty() bool { return !s.typed().Equal(s.saved) }
 
-// fill puts a card into the form; what is there counts as saved when clean.
+// fill puts values into the form; whether they are saved is the caller's matter.
 func (s *Screen) fill(v casebook.Form) { write(s.env, s.form, v) }
 
 func areaOptions(env *frame.Env) []form.Option {
