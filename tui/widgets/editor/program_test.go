@@ -63,6 +63,8 @@ func (p program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		switch m.Keystroke() {
 		case "ctrl+c":
 			return p, tea.Quit
+		case "ctrl+g":
+			return p, tea.Suspend
 		case "ctrl+t":
 			return p, term.Exec(exec.Command("true"), func(error) tea.Msg { return nil })
 		}

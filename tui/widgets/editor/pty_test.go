@@ -188,6 +188,16 @@ func TestPTYReleaseAndRestore(t *testing.T) {
 	s.quitWith("記録記。貼")
 }
 
+func TestPTYGraphemeMode(t *testing.T) {
+	s := start(t, 40, 10)
+	s.Send("\x1b[?2027;2$y") // the terminal reports that it can
+	s.Send("👨‍👩‍👧あ")
+	s.WaitCursor(4, 0, "👨‍👩‍👧あ")
+	s.Send(left + "🇯🇵" + left + left + "聴")
+	s.WaitCursor(2, 0, "聴👨‍👩‍👧🇯🇵あ")
+	s.quitWith("聴👨‍👩‍👧🇯🇵あ")
+}
+
 func TestPTYNoAnswers(t *testing.T) {
 	s := start(t, 80, 24, ptytest.Mute())
 	s.Send("聴取①")

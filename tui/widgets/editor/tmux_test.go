@@ -21,6 +21,18 @@ type tmux struct {
 
 func startTmux(t *testing.T, w, h int) *tmux {
 	t.Helper()
+	m := startTmuxWith(t, w, h, os.Args[0])
+	m.takesScreen()
+	return m
+}
+
+func (m *tmux) takesScreen() {
+	m.t.Helper()
+	m.wait("the program to take the screen", func() bool { return m.run("display", "-p", "#{alternate_on}") == "1" })
+}
+
+func startTmuxWith(t *testing.T, w, h int, command string) *tmux {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("runs a program in tmux")
 	}
@@ -30,11 +42,10 @@ func startTmux(t *testing.T, w, h int) *tmux {
 	dir := t.TempDir()
 	m := &tmux{t, dir + "/socket", dir + "/text"}
 	m.run("new-session", "-d", "-x", fmt.Sprint(w), "-y", fmt.Sprint(h),
-		"-e", programVar+"="+m.out, "-e", "LC_ALL=C.UTF-8", os.Args[0])
+		"-e", programVar+"="+m.out, "-e", "LC_ALL=C.UTF-8", command)
 	t.Cleanup(func() { _ = m.command("kill-server").Run() })
 	m.run("set-option", "-g", "status", "off")
 	m.run("resize-window", "-x", fmt.Sprint(w), "-y", fmt.Sprint(h))
-	m.wait("the program to take the screen", func() bool { return m.run("display", "-p", "#{alternate_on}") == "1" })
 	return m
 }
 
@@ -121,4 +132,25 @@ func TestTmuxResize(t *testing.T) {
 		m.cursor(2*(96%n), 96/n, line[3*n*(96/n):])
 	}
 	m.quitWith(line)
+}
+
+func TestTmuxSuspendAndResume(t *testing.T) {
+	m := startTmuxWith(t, 40, 10, "sh -i")
+	m.wait("the shell", func() bool { return strings.TrimSpace(m.run("capture-pane", "-p")) != "" })
+	m.literal(os.Args[0])
+	m.keys("Enter")
+	m.takesScreen()
+	m.literal("記録を取る")
+	m.cursor(10, 0, "記録を取る")
+	m.keys("C-g")
+	m.wait("the shell again", func() bool {
+		return m.run("display", "-p", "#{alternate_on}") == "0" && strings.Contains(m.run("capture-pane", "-p"), "Stopped")
+	})
+	m.literal("fg")
+	m.keys("Enter")
+	m.takesScreen()
+	m.cursor(10, 0, "記録を取る")
+	m.literal("。")
+	m.cursor(12, 0, "記録を取る。")
+	m.quitWith("記録を取る。")
 }
