@@ -12,6 +12,10 @@ const FormatVersion = 1
 const (
 	headMagic = 0x6b6b_6964_7831_0a00
 	headID    = 1 // where the chain of the head begins
+
+	// mostBlocks is more than any segment or pending document takes; a head
+	// that says otherwise is damaged.
+	mostBlocks = 1 << 20
 )
 
 // Reasons to build the index anew, besides ErrDamaged.
@@ -79,6 +83,9 @@ func readHead(r BlockReader) (*head, error) {
 	h := &head{tag: w.fixed(), next: w.fixed(), complete: w.num() == 1, chain: ids}
 	for range w.count() {
 		s := segmentHead{id: w.fixed(), base: w.num(), blocks: int(w.num()), first: w.num(), docs: int(w.num())}
+		if s.docs > segmentDocs || s.blocks > mostBlocks {
+			w.fail()
+		}
 		last := 0
 		for range w.count() {
 			last += int(w.num())
@@ -90,7 +97,11 @@ func readHead(r BlockReader) (*head, error) {
 		h.segments = append(h.segments, s)
 	}
 	for range w.count() {
-		h.pending = append(h.pending, pendingHead{w.fixed(), w.num(), int(w.num()), w.num() == 1})
+		p := pendingHead{w.fixed(), w.num(), int(w.num()), w.num() == 1}
+		if p.blocks > mostBlocks {
+			w.fail()
+		}
+		h.pending = append(h.pending, p)
 	}
 	return h, w.err("the head")
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -141,8 +140,10 @@ func (x *Index) Finish(b Blocks) error {
 
 // Put takes documents in, replacing those of the same kind and id. Call it in
 // the transaction that stores them. Off-the-record documents (ErrOffRecord)
-// and unknown kinds (ErrKind) are refused before anything is written. For bulk
-// loads give up to 4,096 documents at a time.
+// and unknown kinds (ErrKind) are refused before anything is written. An error
+// for which NeedsRebuild holds must not stop a save: the records are the truth,
+// and a new index is made from them. For bulk loads give up to 4,096 documents
+// at a time.
 func (x *Index) Put(b Blocks, docs ...Document) error {
 	for i := range docs {
 		if err := check(&docs[i]); err != nil {
@@ -210,44 +211,6 @@ func (x *Index) Delete(b Blocks, refs ...Ref) error {
 	return h.write(b)
 }
 
-// removal takes documents out of a head.
-type removal struct {
-	s       *state
-	h       *head
-	serials map[uint64]bool
-	any     bool
-}
-
-func newRemoval(s *state, h *head) *removal {
-	return &removal{s: s, h: h, serials: map[uint64]bool{}}
-}
-
-func (g *removal) remove(b Blocks, ref Ref) error {
-	for i, ph := range g.s.heads {
-		if g.s.scan.tab.ref(i) == ref && !g.serials[ph.serial] {
-			g.serials[ph.serial], g.any = true, true
-			if err := dropPending(b, ph); err != nil {
-				return err
-			}
-		}
-	}
-	for i, p := range g.s.segs {
-		if d, ok := p.s.find(ref); ok {
-			dead := &g.h.segments[i].dead
-			if at, found := slices.BinarySearch(*dead, d); !found {
-				*dead = slices.Insert(*dead, at, d)
-				g.any = true
-			}
-		}
-	}
-	return nil
-}
-
-func (g *removal) apply() bool {
-	g.h.pending = slices.DeleteFunc(g.h.pending, func(p pendingHead) bool { return g.serials[p.serial] })
-	return g.any
-}
-
 // putBulk writes documents as a segment; those too long for one are returned.
 func putBulk(b Blocks, h *head, rows []row, docs []*foldedDoc) ([]row, []*foldedDoc, error) {
 	var long []int
@@ -285,31 +248,3 @@ func putBulk(b Blocks, h *head, rows []row, docs []*foldedDoc) ([]row, []*folded
 
 // newSerial names a content for good.
 func newSerial() uint64 { return rand.Uint64() }
-
-// IndexStats says how large an index is and what waits for a merge.
-type IndexStats struct {
-	Documents int // that can be found
-	Pending   int // saved since the last merge
-	Dead      int // replaced or withdrawn, still in segments
-	Segments  int
-	Blocks    int // without those of the head
-}
-
-// Stats counts.
-func (x *Index) Stats(r BlockReader) (IndexStats, error) {
-	s, err := x.load(r)
-	if err != nil {
-		return IndexStats{}, fmt.Errorf("search: counting the index: %w", err)
-	}
-	st := IndexStats{Pending: len(s.head.pending), Segments: len(s.head.segments)}
-	st.Documents = st.Pending
-	for _, h := range s.head.segments {
-		st.Documents += h.docs - len(h.dead)
-		st.Dead += len(h.dead)
-		st.Blocks += h.blocks
-	}
-	for _, p := range s.head.pending {
-		st.Blocks += p.blocks
-	}
-	return st, nil
-}

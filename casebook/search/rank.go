@@ -28,22 +28,41 @@ func before(sort Sort, a, b *ranked) int {
 	return compareRefs(ta.ref(a.doc), tb.ref(b.doc))
 }
 
-// top keeps the best documents, best first.
+// top keeps the n best documents.
 type top struct {
 	sort Sort
 	n    int
 	list []ranked
 }
 
+// topSorted is the n up to which the list is kept sorted; longer ones are
+// sorted once, at the end.
+const topSorted = 512
+
+func (t *top) before(a, b ranked) int { return before(t.sort, &a, &b) }
+
 func (t *top) push(r ranked) {
+	if t.n > topSorted {
+		t.list = append(t.list, r)
+		return
+	}
 	if len(t.list) == t.n {
 		if t.n == 0 || before(t.sort, &r, &t.list[t.n-1]) >= 0 {
 			return
 		}
 		t.list = t.list[:t.n-1]
 	}
-	i, _ := slices.BinarySearchFunc(t.list, r, func(a, b ranked) int { return before(t.sort, &a, &b) })
+	i, _ := slices.BinarySearchFunc(t.list, r, t.before)
 	t.list = slices.Insert(t.list, i, r)
+}
+
+// best returns the list, best first.
+func (t *top) best() []ranked {
+	if t.n > topSorted {
+		slices.SortFunc(t.list, t.before)
+		t.list = t.list[:min(len(t.list), t.n)]
+	}
+	return t.list
 }
 
 // rank scores the matches and returns those of the wanted page.
@@ -61,7 +80,8 @@ func (e *eval) rank(ctx context.Context) ([]ranked, error) {
 		}
 		p.match.each(func(d int) { best.push(s.score(p, d)) })
 	}
-	return best.list[min(len(best.list), max(0, e.q.Offset)):], nil
+	list := best.best()
+	return list[min(len(list), max(0, e.q.Offset)):], nil
 }
 
 func (e *eval) newestYear() {

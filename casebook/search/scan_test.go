@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kikitori/casebook/search"
+	"kikitori/casebook/search/corpus"
 )
 
 // failer is what helpers need of a test, drawn or not.
@@ -250,11 +251,33 @@ func TestReplaceAndRemove(t *testing.T) {
 	}
 }
 
+func TestLongListsKeepTheOrder(t *testing.T) {
+	docs := corpus.New(21).Documents(700)
+	e := scanOf(t, docs...)
+	q := search.Parse("監")
+	q.Limit = 700
+	long := find(t, e, q)
+	for q.Limit = 300; q.Offset < long.Total; q.Offset += q.Limit {
+		part := find(t, e, q)
+		if !reflect.DeepEqual(part.Hits, long.Hits[q.Offset:min(long.Total, q.Offset+q.Limit)]) {
+			t.Fatalf("hits from %d on differ from those of one long list", q.Offset)
+		}
+	}
+}
+
 func TestAbandonedQueryStops(t *testing.T) {
-	e := scanOf(t, caseOf("a", "監査"))
+	docs := corpus.New(22).Documents(100)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := e.Search(ctx, search.Parse("監査")); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
+	for name, e := range map[string]search.Engine{"scan": scanOf(t, docs...), "index": newMemory(t, docs...).engine()} {
+		if _, err := e.Search(ctx, search.Parse("監査 演習")); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: search gives %v", name, err)
+		}
+		if _, err := e.Suggest(ctx, search.Parse("監査計面")); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: suggest gives %v", name, err)
+		}
+		if _, err := e.Similar(ctx, docs[0], search.Query{}, 3); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: similar gives %v", name, err)
+		}
 	}
 }

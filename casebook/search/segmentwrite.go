@@ -2,25 +2,30 @@ package search
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 )
 
 // The number of a segment's blocks follows from how many characters and
-// documents it holds, not from which: it is filled up to what this many bytes
-// would take, and beyond that in coarse steps.
+// documents it holds, not from which: it is filled up to what Japanese text
+// takes at most, and beyond that in coarse steps. Measured on 16 to 4,096
+// cases: 2.85 bytes a character for documents and places, and about four bytes
+// for each different bigram, of which there are some 60 times the square root
+// of the characters; half as many again are allowed for.
 const (
-	padPerRune = 5.0
-	padPerDoc  = 96
+	padPerRune = 2.85
+	padPerRoot = 4 * 60 * 1.5
+	padPerDoc  = 48
 	padSteps   = 8
 )
 
 // padded is the number of blocks to write for a segment that needs n.
 func padded(n int, t *table) int {
-	runes := 0
+	runes := 0.0
 	for _, r := range t.runes {
-		runes += int(r)
+		runes += float64(r)
 	}
-	want := int(float64(runes)*padPerRune+float64(t.len())*padPerDoc)/payload + 4
+	want := int(runes*padPerRune+math.Sqrt(runes)*padPerRoot+float64(t.len())*padPerDoc)/payload + 4
 	step := max(1, want/padSteps)
 	for want < n {
 		want += step

@@ -77,7 +77,7 @@ func similar(ctx context.Context, d Document, scope Query, n int, parts []part, 
 			}
 		})
 	}
-	return explain(&d, best.list, words, texts)
+	return explain(&d, best.best(), words, texts)
 }
 
 // facetWeights is what each facet value of d is worth when shared.
