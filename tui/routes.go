@@ -2,6 +2,7 @@ package tui
 
 import (
 	"kikitori/casebook"
+	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/tui/frame"
 	"kikitori/tui/screens/cases"
@@ -12,6 +13,7 @@ import (
 	"kikitori/tui/screens/hypotheses"
 	"kikitori/tui/screens/listen"
 	"kikitori/tui/screens/planvisit"
+	searching "kikitori/tui/screens/search"
 	"kikitori/tui/screens/survey"
 	"kikitori/tui/screens/visits"
 )
@@ -26,6 +28,7 @@ type Ports struct {
 	Findings  interview.Findings
 	Verdicts  interview.Verdicts
 	Cases     casebook.Cases
+	Engine    search.Engine
 }
 
 // Options are what the screens are told about the casebook and the user.
@@ -60,6 +63,10 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return editcase.New(env, r.ID, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
 		case frame.Compile:
 			return editcase.Compile(env, r.Findings, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
+		case frame.Search:
+			return searching.New(env, r.Query, searching.Ports{
+				Engine: p.Engine, Cases: p.Cases, Notes: p.Notes, Findings: p.Findings, Visits: p.Visits,
+			})
 		}
 		return nil
 	}
