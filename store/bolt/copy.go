@@ -12,6 +12,7 @@ import (
 	"kikitori/store/kv"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // Backup writes the state of this moment to a new file while others go on
@@ -68,6 +69,8 @@ func copyError(ctx context.Context, path string, err error) error {
 	switch {
 	case err == nil, errors.Is(err, fs.ErrExist), errors.Is(err, kv.ErrClosed), errors.Is(err, kv.ErrDamaged):
 		return err
+	case errors.Is(err, berrors.ErrDatabaseNotOpen):
+		return kv.ErrClosed
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case isNoSpace(err):

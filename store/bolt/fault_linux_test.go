@@ -100,9 +100,9 @@ func TestCutUnderneath(t *testing.T) {
 	if err := s.View(ctx, scan); !errors.Is(err, kv.ErrDamaged) {
 		t.Errorf("Scan: %v", err)
 	}
-	err = s.Update(ctx, func(tx kv.Tx) error { return tx.Put("b", "k", []byte("x")) })
+	err = s.Update(ctx, func(tx kv.Tx) error { _ = tx.Put("b", "k", []byte("x")); return nil })
 	if !errors.Is(err, kv.ErrDamaged) {
-		t.Errorf("Put: %v", err)
+		t.Errorf("an Update that overlooks the failed Put: %v", err)
 	}
 }
 
@@ -138,6 +138,40 @@ func TestBirthOnAFullDisk(t *testing.T) {
 	}
 	if made == 0 || refused == 0 {
 		t.Errorf("%d made, %d refused: the test proves nothing", made, refused)
+	}
+}
+
+func TestReadOnlyDisk(t *testing.T) {
+	dir := tinydisk.Mount(t, 1<<20)
+	path := filepath.Join(dir, "case.book")
+	s, err := Create(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, "b", "k", "v")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	tinydisk.ReadOnly(t, dir)
+	for name, f := range map[string]func() (*Store, error){
+		"open":   func() (*Store, error) { return Open(path, nil) },
+		"create": func() (*Store, error) { return Create(path+"2", nil) },
+	} {
+		_, err := f()
+		var fe *kv.FileError
+		if !errors.Is(err, kv.ErrReadOnly) || !errors.As(err, &fe) || fe.Reason != kv.ReasonAccess {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if s, err = Open(path, &Options{ReadOnly: true}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := get(t, s, "b", "k"); got != "v" {
+		t.Errorf("read %q", got)
+	}
+	if err := s.Backup(ctx, path+".backup"); !errors.Is(err, kv.ErrReadOnly) {
+		t.Errorf("backup: %v", err)
 	}
 }
 

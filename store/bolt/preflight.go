@@ -132,20 +132,28 @@ func readMeta(r io.ReaderAt, off int64) (m meta, magic bool, err error) {
 	}
 	p := b[pageHeader:]
 	magic = order.Uint32(p) == metaMagic
-	sum := fnv.New64a()
-	_, _ = sum.Write(p[:56])
-	if !magic || order.Uint64(p[56:]) != sum.Sum64() {
+	if !magic || order.Uint64(p[56:]) != metaSum(p) {
 		return m, magic, errBadMeta
 	}
 	m = meta{pageSize: order.Uint32(p[8:]), root: order.Uint64(p[16:]), freelist: order.Uint64(p[32:]), high: order.Uint64(p[40:]), txid: order.Uint64(p[48:])}
 	if order.Uint32(p[4:]) > metaVersion {
 		return m, magic, &kv.FileError{Reason: kv.ReasonVersion, Detail: "page format", Err: kv.ErrNewer}
 	}
-	size := m.pageSize
-	if order.Uint32(p[4:]) != metaVersion || size < minPage || size > maxPage || size&(size-1) != 0 {
+	if order.Uint32(p[4:]) != metaVersion {
 		return m, magic, errBadMeta
 	}
+	// bbolt takes a page with a good sum at its word.
+	if size := m.pageSize; size < minPage || size > maxPage || size&(size-1) != 0 {
+		return m, magic, &kv.FileError{Reason: kv.ReasonMeta, Detail: fmt.Sprintf("pages of %d bytes", size), Err: kv.ErrDamaged}
+	}
 	return m, magic, nil
+}
+
+// metaSum is the sum that a meta page's last 8 bytes hold.
+func metaSum(p []byte) uint64 {
+	sum := fnv.New64a()
+	_, _ = sum.Write(p[:56])
+	return sum.Sum64()
 }
 
 var errBadMeta = errors.New("meta page unreadable")
@@ -162,8 +170,10 @@ func newestMeta(r io.ReaderAt) (m meta, fellBack bool, err error) {
 		switch {
 		case err1 != nil && !errors.Is(err1, errBadMeta):
 			return m, false, err1
-		case err1 != nil || m1.pageSize != m0.pageSize:
+		case err1 != nil:
 			return m0, true, nil
+		case m1.pageSize != m0.pageSize:
+			return m, false, &kv.FileError{Reason: kv.ReasonMeta, Detail: "the meta pages contradict each other", Err: kv.ErrDamaged}
 		case m1.txid == m0.txid: // never written so: one lies over the other
 			return m0, true, nil
 		case m1.txid > m0.txid:

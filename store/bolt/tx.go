@@ -20,6 +20,7 @@ type boltTx struct {
 	guard  kv.Guard
 	sums   sums
 	events []kv.Event
+	broken error // a step that failed halfway; what it left must not be committed
 }
 
 // newTx is a kv.Tx that writes within the sizes of g.
@@ -30,7 +31,19 @@ func (t *boltTx) finish() error {
 	if err := t.guard.Err(); err != nil {
 		return err
 	}
+	if t.broken != nil {
+		return t.broken
+	}
 	return guarded(func() error { return t.sums.store(t.tx) })
+}
+
+// write runs a step that changes the transaction.
+func (t *boltTx) write(step func() error) error {
+	err := guarded(step)
+	if err != nil && t.broken == nil {
+		t.broken = err
+	}
+	return err
 }
 
 func (t *boltTx) bucket(name string) *bbolt.Bucket { return t.tx.Bucket([]byte(name)) }
@@ -65,7 +78,7 @@ func (t *boltTx) Put(bucket, key string, val []byte) error {
 		return err
 	}
 	t.events = append(t.events, kv.Event{Bucket: bucket, Key: key})
-	return guarded(func() error {
+	return t.write(func() error {
 		b, err := t.tx.CreateBucketIfNotExists([]byte(bucket))
 		if err != nil {
 			return err
@@ -95,7 +108,7 @@ func (t *boltTx) Delete(bucket, key string) error {
 	if err := t.guard.Write(bucket, key, len(key)); err != nil {
 		return err
 	}
-	return guarded(func() error {
+	return t.write(func() error {
 		b := t.bucket(bucket)
 		if b == nil {
 			return nil

@@ -58,14 +58,17 @@ const (
 // FileError names a file, what is wrong with it and which of the errors above
 // it is.
 type FileError struct {
-	Path   string
+	Path   string // "" where only the open file is known
 	Reason Reason
 	Detail string // for the log of a support call; never content
 	Err    error  // ErrDamaged, ErrLocked, ... or the system's error
 }
 
 func (e *FileError) Error() string {
-	s := fmt.Sprintf("%s: %v (%s)", e.Path, e.Err, e.Reason)
+	s := fmt.Sprintf("%v (%s)", e.Err, e.Reason)
+	if e.Path != "" {
+		s = e.Path + ": " + s
+	}
 	if e.Detail != "" {
 		s += ": " + e.Detail
 	}

@@ -46,3 +46,11 @@ func Fill(t testing.TB, dir string, free int64) string {
 		}
 	}
 }
+
+// ReadOnly makes a mounted file system read-only.
+func ReadOnly(t testing.TB, dir string) {
+	t.Helper()
+	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		t.Skipf("can't make the small disk read-only: %v", err)
+	}
+}
