@@ -8,6 +8,7 @@ import (
 	"kikitori/tui/screens/cases"
 	"kikitori/tui/screens/drafts"
 	"kikitori/tui/screens/editcase"
+	"kikitori/tui/screens/export"
 	"kikitori/tui/screens/guide"
 	"kikitori/tui/screens/home"
 	"kikitori/tui/screens/hypotheses"
@@ -28,6 +29,7 @@ type Ports struct {
 	Findings  interview.Findings
 	Verdicts  interview.Verdicts
 	Cases     casebook.Cases
+	Exporter  export.Exporter
 	Engine    search.Engine
 }
 
@@ -35,6 +37,7 @@ type Ports struct {
 type Options struct {
 	Home   home.Options
 	Listen listen.Options
+	Export export.Options
 }
 
 // Screens returns the factory of all screens: one case for each route.
@@ -67,6 +70,8 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return searching.New(env, r.Query, searching.Ports{
 				Engine: p.Engine, Cases: p.Cases, Notes: p.Notes, Findings: p.Findings, Visits: p.Visits,
 			})
+		case frame.Export:
+			return export.New(env, export.Ports{Exporter: p.Exporter, Cases: p.Cases}, o.Export)
 		}
 		return nil
 	}
