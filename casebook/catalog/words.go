@@ -34,6 +34,7 @@ type Words struct {
 	Hypotheses    string
 	Sectors       string
 	Year          string
+	Continued     string // after the heading of a further page
 	Method        string
 	MethodText    string
 	Caveat        string

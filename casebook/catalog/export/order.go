@@ -10,6 +10,7 @@ import (
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/html"
 	"kikitori/casebook/catalog/markdown"
+	"kikitori/casebook/catalog/pdf"
 	"kikitori/interview"
 )
 
@@ -21,15 +22,17 @@ const (
 	Markdown Format = "md"
 	HTML     Format = "html"
 	JSON     Format = "json"
+	PDF      Format = "pdf"
 )
 
 var renders = map[Format]catalog.Render{
 	Markdown: markdown.Render,
 	HTML:     html.Render,
+	PDF:      pdf.Render,
 }
 
 // Formats lists the formats in the order they are offered.
-func Formats() []Format { return []Format{Markdown, HTML, JSON} }
+func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF} }
 
 // ParseFormats reads a list like "md,html,json"; empty is all of them. An
 // unknown name is an error that names it and the known ones.
