@@ -68,9 +68,9 @@ func Start(t testing.TB, cmd *exec.Cmd, w, h int, opts ...Option) *Screen {
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = pty.Close()
-		s.mu.Lock()
-		_ = s.emu.Close()
-		s.mu.Unlock()
+		if answers, ok := s.emu.InputPipe().(io.Closer); ok { // Emulator.Close races with Read
+			_ = answers.Close()
+		}
 	})
 	return s
 }
