@@ -126,7 +126,10 @@ func TestStatesSayWhatIsLacking(t *testing.T) {
 		c := audit()
 		c.State, c.Points = casebook.Agreed, nil
 		d := open(t, "ja", "c2", c)
-		d.Keys("f4", "ctrl+s")
+		if d.Keys("f4"); !strings.Contains(d.text(), "公表に要る欄が空です: ポイント") {
+			t.Errorf("not said beforehand:\n%s", d.text())
+		}
+		d.Keys("ctrl+s")
 		if d.s.state == nil || !strings.Contains(d.text(), "公表に要る欄が空です: ポイント") {
 			t.Fatalf("%s", d.text())
 		}
@@ -250,4 +253,24 @@ func TestHostileTextIsInert(t *testing.T) {
 		d.Keys("f2", "ctrl+s", "f5")
 		check("history")
 	})
+}
+
+// A key must be drawn at once even with the page beside the form.
+func BenchmarkKey(b *testing.B) {
+	e, err := edition.FY2020()
+	if err != nil {
+		b.Fatal(err)
+	}
+	env := drive.Env(b, "ja")
+	env.Edition = e
+	s := New(env, "", Ports{fakes.Cases(), fakes.Findings(), &fakes.Drafts{}})
+	s.Resize(120, 37)
+	s.loaded = true
+	s.adopt(interview.New(audit()))
+	s.form.Focus(fieldOverview)
+	for b.Loop() {
+		s.Update(drive.Key("あ"))
+		s.View()
+		s.Update(drive.Key("backspace"))
+	}
 }

@@ -40,6 +40,7 @@ type Screen struct {
 	form      *form.Form
 	page      *scroll.Scroll
 	paged     casebook.Form // what the page shows
+	pageRows  []string      // as drawn
 	reading   bool          // keys go to the page; narrow: only the page is seen
 	state     *stateForm    // open over the form
 	history   *history      // open over everything

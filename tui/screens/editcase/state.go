@@ -88,8 +88,22 @@ func (s *Screen) refusal(err error) string {
 	if !ok {
 		return frame.ErrorText(s.env.T, err)
 	}
+	return s.lackingText(lacking.Fields)
+}
+
+// lacking says what publication would need, or "" when nothing is lacking.
+func (s *Screen) lacking() string {
+	record, err := s.typed().Apply(s.card.Record)
+	fields := record.Lacking()
+	if err != nil || len(fields) == 0 {
+		return ""
+	}
+	return s.lackingText(fields)
+}
+
+func (s *Screen) lackingText(fields []string) string {
 	var names []string
-	for _, f := range lacking.Fields {
+	for _, f := range fields {
 		names = append(names, s.fieldName(f))
 	}
 	return s.env.T.T("editcase.lacking", i18n.Vars{"Fields": strings.Join(names, "、")})

@@ -118,6 +118,11 @@ func (s *Screen) head() []string {
 	if n := len(s.card.Rivals); n > 0 {
 		warnings = append(warnings, t.T("editcase.rivals", i18n.Vars{"Count": n}))
 	}
+	if s.state != nil {
+		if lacking := s.lacking(); lacking != "" {
+			warnings = append(warnings, lacking)
+		}
+	}
 	if len(s.held) > 0 {
 		var titles []string
 		for _, f := range s.held {
@@ -145,7 +150,10 @@ func (s *Screen) drawPage() {
 	s.paged = s.typed()
 	card, _ := s.paged.Apply(s.card.Record) // a field that is no number keeps the old one here
 	env := s.env
-	s.page.SetRender(func(width int) []string { return casepage.Lines(env, card, width) })
+	s.page.SetRender(func(width int) []string {
+		s.pageRows = casepage.Lines(env, card, width)
+		return s.pageRows
+	})
 	s.followPage()
 }
 
@@ -170,11 +178,9 @@ func (s *Screen) followPage() {
 	default:
 		part = s.env.T.T("casepage.tags")
 	}
-	card, _ := s.paged.Apply(s.card.Record)
-	rows := casepage.Lines(s.env, card, max(s.pageWidth()-2, 8))
-	for i, r := range rows {
+	for i, r := range s.pageRows {
 		if strings.HasPrefix(strings.TrimLeft(ansi.Strip(r), "┌─+- "), part) {
-			s.page.Show(min(i+followRows, len(rows)-1))
+			s.page.Show(min(i+followRows, len(s.pageRows)-1))
 			s.page.Show(i)
 			return
 		}
