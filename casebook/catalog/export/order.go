@@ -11,6 +11,7 @@ import (
 	"kikitori/casebook/catalog/html"
 	"kikitori/casebook/catalog/markdown"
 	"kikitori/casebook/catalog/pdf"
+	"kikitori/casebook/catalog/pptx"
 	"kikitori/interview"
 )
 
@@ -23,16 +24,18 @@ const (
 	HTML     Format = "html"
 	JSON     Format = "json"
 	PDF      Format = "pdf"
+	Slides   Format = "pptx"
 )
 
 var renders = map[Format]catalog.Render{
 	Markdown: markdown.Render,
 	HTML:     html.Render,
 	PDF:      pdf.Render,
+	Slides:   pptx.Render,
 }
 
 // Formats lists the formats in the order they are offered.
-func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF} }
+func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides} }
 
 // ParseFormats reads a list like "md,html,json"; empty is all of them. An
 // unknown name is an error that names it and the known ones.

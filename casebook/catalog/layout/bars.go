@@ -2,6 +2,8 @@ package layout
 
 import (
 	"strconv"
+
+	"kikitori/casebook/catalog"
 )
 
 // plot is the area of the bars and its scale from 0 to 100 percent.
@@ -37,7 +39,7 @@ func (p *planner) bars(c *Chart, i int, y, h float64) []Item {
 	items := []Item{Text{X: c.X, Y: y, W: c.LabelWidth - 10, H: h, Middle: true,
 		Paras: []Para{p.para(r.Label, c.LabelSize, c.LabelWidth-10, Para{Align: Right, Lead: 1.25})}}}
 	thick := min(barHeight*1.5, (h-8)/float64(len(r.Cells)))
-	at := y + (h-thick*float64(len(r.Cells)))/2
+	at := y + (h-thick*float64(said(r.Cells)))/2
 	for k, cell := range r.Cells {
 		end := a.x
 		switch {
@@ -45,7 +47,6 @@ func (p *planner) bars(c *Chart, i int, y, h float64) []Item {
 			end = a.at(*cell.Percent)
 			items = append(items, Box{X: a.x, Y: at, W: end - a.x, H: thick - 1, Fill: YearColors()[k%4]})
 		case cell.Blank():
-			at += thick
 			continue
 		}
 		size := min(9, thick*0.85)
@@ -55,6 +56,17 @@ func (p *planner) bars(c *Chart, i int, y, h float64) []Item {
 		at += thick
 	}
 	return items
+}
+
+// said counts the years for which there is anything to say.
+func said(cells []catalog.Cell) int {
+	n := 0
+	for _, c := range cells {
+		if !c.Blank() {
+			n++
+		}
+	}
+	return n
 }
 
 // legend names the colours of the years, below the scale.

@@ -64,7 +64,9 @@ func caseRows(w *catalog.Words, k *catalog.Page) [][]section {
 	}
 	row(section{w.Overview, k.Overview, Navy, "●"})
 	row(section{w.Points, k.Points, Brown, "✓"}, section{w.Benefits, k.Benefits, Green, "◎"})
-	row(section{w.Figure, one(k.Figure), Accent, ""})
+	if k.Figure != "" {
+		row(section{"", []string{w.Figure + "　" + k.Figure}, Wash, ""})
+	}
 	row(section{w.Remarks, one(k.Remarks), Soft, ""})
 	return rows
 }
@@ -154,7 +156,11 @@ func (p *planner) box(s section, x, y, w, h, size float64) []Item {
 			Paras: []Para{p.para("　"+s.title, 12.5, w, Para{Bold: true, Color: White, Lead: 1.2})}})
 		y, h = y+headHeight, h-headHeight
 	}
-	return append(items, Text{X: x, Y: y, W: w, H: h, Pad: pad, Middle: true, Fill: White, Line: Hair, Paras: p.bullets(s, size, w-2*pad)})
+	frame := Text{X: x, Y: y, W: w, H: h, Pad: pad, Middle: true, Fill: White, Line: Hair, Paras: p.bullets(s, size, w-2*pad)}
+	if s.title == "" && s.color == Wash {
+		frame.Fill, frame.Line = Wash, ""
+	}
+	return append(items, frame)
 }
 
 // facts stand at the upper right: year, areas, sectors, state.

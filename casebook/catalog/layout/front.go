@@ -12,6 +12,9 @@ func (p *planner) cover() Sheet {
 		size -= 2
 	}
 	title := p.para(p.c.Title, size, 780, Para{Bold: true, Color: White, Lead: 1.35})
+	if ls := p.m.balanced(p.c.Title, size, 780, len(title.Lines)); ls != nil {
+		title.Lines, title.Hard = ls, true
+	}
 	s := Sheet{Key: "cover", Title: p.c.Title, Bookmark: true, Fill: Deep, Items: []Item{
 		Box{X: 0, Y: 0, W: 14, H: Height, Fill: "7FA7D1"},
 		Text{X: 80, Y: 118, W: 780, H: 26, Paras: []Para{p.para(p.c.Period, 18, 780, Para{Color: "C9DAEC"})}},

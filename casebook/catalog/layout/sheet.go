@@ -59,6 +59,7 @@ const (
 type Para struct {
 	Text   string
 	Lines  []string // as broken for the frame; joined they are Text without its line ends
+	Hard   bool     // every form breaks where Lines do
 	Size   float64  // points
 	Lead   float64  // multiple of Size
 	After  float64  // points below it
