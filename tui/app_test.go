@@ -399,6 +399,20 @@ func TestTheTerminalIsAskedForNothingButWhatIsNeeded(t *testing.T) {
 	})
 }
 
+func TestNothingHappensByItself(t *testing.T) {
+	inRig(t, "ja", func(t *testing.T, r *rig) {
+		before := r.app.View()
+		time.Sleep(24 * time.Hour) // the bubble's clock: every timer there is would fire
+		synctest.Wait()
+		if n := len(r.msgs); n != 0 {
+			t.Errorf("%d messages came by themselves", n)
+		}
+		if after := r.app.View(); after.Content != before.Content {
+			t.Errorf("the screen changed\n%s", ansi.Strip(after.Content))
+		}
+	})
+}
+
 func TestHelpIsAboutTheScreenAtHand(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		inRig(t, lang, func(t *testing.T, r *rig) {
