@@ -77,7 +77,7 @@ type outcome struct {
 	Wrong    int    // values that were something else
 	Untyped  string // an error without a type that a screen could explain
 	FellBack bool
-	Sums     bool // Open said that entries do not add up
+	Sums     bool // opening said that entries do not add up or open
 	Told     bool // a full check reports damage
 }
 
@@ -124,6 +124,7 @@ func examine(path, id string, keys *seal.Keys) (o outcome) {
 		o.Refused = err.Error()
 		return o
 	}
+	o.Sums = o.Sums || len(s.Damage()) > 0
 	for i := range damagedRecords {
 		err := s.View(ctx, func(tx kv.Tx) error {
 			v, err := tx.Get(fmt.Sprintf("b%d", i%3), recordKey(i))

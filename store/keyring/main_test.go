@@ -34,6 +34,10 @@ func TestMain(m *testing.M) {
 		os.Exit(childRotate(os.Args[1]))
 	case "trace":
 		os.Exit(childTrace(os.Args[1]))
+	case "verify":
+		os.Exit(keyring.ServeVerify(ctx, os.Args[1], os.Stdin, os.Stdout))
+	case "die":
+		panic("as if a page had faulted")
 	case "make":
 		os.Exit(childMake(os.Args[1]))
 	}

@@ -3,6 +3,7 @@ package keyring
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"kikitori/store/bolt"
 	"kikitori/store/durable"
@@ -93,3 +94,18 @@ func (v *Vault) ChangeSlot(ctx context.Context, id string, l Lock) (Slot, error)
 // ForgetAndClose compacts the file, so that nothing deleted can be read from
 // its free pages, and closes it.
 func (v *Vault) ForgetAndClose(ctx context.Context) error { return v.File.CompactAndClose(ctx) }
+
+// Health is what was noticed when the casebook was opened, with buckets by their
+// true names as far as they are known.
+func (v *Vault) Health() bolt.Health {
+	h := bolt.Health{FellBack: v.File.Health().FellBack}
+	for _, b := range v.File.Health().Damaged {
+		h.Damaged = append(h.Damaged, v.BucketName(b))
+	}
+	for _, d := range v.Damage() {
+		if !slices.Contains(h.Damaged, d.Bucket) {
+			h.Damaged = append(h.Damaged, d.Bucket)
+		}
+	}
+	return h
+}

@@ -19,6 +19,6 @@
 // keys lie open in the file. So they must be made of random or hash ids and
 // counters only, never of anything typed, dated or named.
 //
-// A bucket's choice is remembered in its entries; opening a store with the other
-// choice is refused instead of finding nothing.
+// A bucket's choice is remembered in its entries and stays until a rotation
+// writes it anew.
 package seal

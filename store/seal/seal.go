@@ -31,9 +31,11 @@ type Store struct {
 	inner    kv.Store
 	casebook string
 	keys     *Keys
-	plain    map[string]bool
+	plain    map[string]bool // for buckets that do not exist yet
+	damage   []*kv.DamageError
 
 	mu    sync.RWMutex
+	modes map[string]keyMode
 	names map[string]string // bucket → stored bucket
 	known map[string]string // stored bucket → bucket
 }
@@ -44,7 +46,8 @@ var _ kv.BulkStore = (*Store)(nil)
 type Option func(*Store)
 
 // PlainKeys names buckets whose keys are ids that may lie open; see the package
-// comment for what that asks of them.
+// comment for what that asks of them. It counts for buckets that are made from
+// now on, and for all of them after a rotation.
 func PlainKeys(buckets ...string) Option {
 	return func(s *Store) {
 		for _, b := range buckets {
@@ -58,11 +61,12 @@ func (s *Store) Options() []Option {
 	return []Option{PlainKeys(slices.Sorted(maps.Keys(s.plain))...)}
 }
 
-// New seals inner, which it then owns: Close closes both. It opens one entry of
-// each bucket, so that wrong keys (ErrWrongKeys), a renamed bucket or a changed
-// PlainKeys show at once.
+// New seals inner, which it then owns: Close closes both. It opens an entry of
+// each bucket, to learn how its keys are stored and to notice keys that do not
+// belong here (ErrWrongKeys). Buckets that do not open otherwise are no error,
+// as the rest can still be read; they are listed by Damage.
 func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store, error) {
-	s := &Store{inner: inner, casebook: casebookID, keys: keys, plain: map[string]bool{}, names: map[string]string{}, known: map[string]string{}}
+	s := &Store{inner: inner, casebook: casebookID, keys: keys, plain: map[string]bool{}, modes: map[string]keyMode{}, names: map[string]string{}, known: map[string]string{}}
 	for _, o := range opts {
 		o(s)
 	}
@@ -71,13 +75,14 @@ func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store,
 		if err != nil {
 			return err
 		}
-		return s.learn(tx, ids)
+		s.damage, err = s.learn(tx, ids)
+		return err
 	})
-	if errors.Is(err, kv.ErrDamaged) && len(s.known) == 0 {
-		err = fmt.Errorf("%w: %w", ErrWrongKeys, err)
-	}
 	if err != nil {
 		return nil, err
+	}
+	if len(s.damage) > 0 && len(s.known) == 0 {
+		return nil, fmt.Errorf("%w: %w", ErrWrongKeys, s.damage[0])
 	}
 	return s, nil
 }
@@ -86,41 +91,62 @@ func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store,
 // casebook or to the time before a rotation.
 var ErrWrongKeys = errors.New("the keys do not belong to this casebook")
 
-// learn opens the first entry of each stored bucket whose name is not known yet,
-// and reports all that is wrong.
-func (s *Store) learn(tx kv.Tx, ids []string) error {
-	var wrong []error
+// Damage lists buckets that New could not open, by their stored names. What was
+// in them is lost to this program; say so, and bring a backup.
+func (s *Store) Damage() []*kv.DamageError { return s.damage }
+
+// probes is how many entries of a bucket are tried before it counts as damaged.
+const probes = 8
+
+// learn opens an entry of each stored bucket whose name is not known yet, and
+// returns those of which none opens.
+func (s *Store) learn(tx kv.Tx, ids []string) (damage []*kv.DamageError, err error) {
 	for _, id := range ids {
 		if id == SlotBucket || s.trueName(id) != id {
 			continue
 		}
 		if !strings.HasPrefix(id, sealedPrefix) {
-			wrong = append(wrong, &kv.DamageError{Bucket: id, Detail: "not a sealed bucket"})
+			damage = append(damage, &kv.DamageError{Bucket: id, Detail: "not a sealed bucket"})
 			continue
 		}
-		wrong = append(wrong, tx.Scan(id, kv.Range{Limit: 1}, func(k string, v []byte) error {
+		var broken *kv.DamageError
+		err := tx.Scan(id, kv.Range{Limit: probes}, func(k string, v []byte) error {
 			e, err := s.open(id, k, v)
-			if err == nil && s.mode(e.bucket) != e.mode {
-				err = fmt.Errorf("bucket %q: keys are stored as %v, the program expects %v", e.bucket, e.mode, s.mode(e.bucket))
+			if errors.As(err, &broken) {
+				return nil
 			}
-			return err
-		}))
+			if err != nil {
+				return err
+			}
+			broken = nil
+			s.mu.Lock()
+			s.modes[e.bucket] = e.mode
+			s.mu.Unlock()
+			return kv.ErrStop
+		})
+		if err != nil {
+			return nil, err
+		}
+		if broken != nil {
+			damage = append(damage, broken)
+		}
 	}
-	return errors.Join(wrong...)
+	return damage, nil
 }
 
-func (m keyMode) String() string {
-	if m == plainKeys {
-		return "plain ids"
-	}
-	return "hashes"
-}
-
+// mode is how a bucket's keys are stored: as they were when the bucket was made.
 func (s *Store) mode(bucket string) keyMode {
-	if s.plain[bucket] {
+	s.mu.RLock()
+	m, ok := s.modes[bucket]
+	s.mu.RUnlock()
+	switch {
+	case ok:
+		return m
+	case s.plain[bucket]:
 		return plainKeys
+	default:
+		return hashedKeys
 	}
-	return hashedKeys
 }
 
 // bucketID is the stored name of a bucket.

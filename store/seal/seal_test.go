@@ -198,16 +198,27 @@ func TestNewRefuses(t *testing.T) {
 			t.Errorf("error %v", err)
 		}
 	})
-	t.Run("keys stored the other way", func(t *testing.T) {
-		if _, err := seal.New(fresh(), casebook, keys, seal.PlainKeys("b")); err == nil || errors.Is(err, seal.ErrWrongKeys) {
-			t.Errorf("error %v", err)
-		}
-	})
-	t.Run("a bucket that was not sealed", func(t *testing.T) {
+	t.Run("but not for one bucket that does not open", func(t *testing.T) {
 		inner := fresh()
 		put(t, inner, "plain", "k", "v")
-		if _, err := seal.New(inner, casebook, keys); !errors.Is(err, kv.ErrDamaged) || errors.Is(err, seal.ErrWrongKeys) {
-			t.Errorf("error %v", err)
+		s := newStore(t, inner, keys)
+		if d := s.Damage(); len(d) != 1 || d[0].Bucket != "plain" {
+			t.Errorf("damage %v", d)
+		}
+		if v, err := get(s, "b", "k"); v != "v" || err != nil {
+			t.Errorf("the rest: %q, %v", v, err)
+		}
+	})
+	t.Run("nor for a first entry that does not open", func(t *testing.T) {
+		inner := fresh()
+		s := newStore(t, inner, keys)
+		for i := range 5 {
+			put(t, s, "b", strconv.Itoa(i), "v")
+		}
+		first := raw(t, inner)[0]
+		put(t, inner, first[0], first[1], "broken")
+		if again := newStore(t, inner, keys); len(again.Damage()) != 0 {
+			t.Errorf("damage %v", again.Damage())
 		}
 	})
 	t.Run("but key slots may lie beside", func(t *testing.T) {
@@ -218,6 +229,40 @@ func TestNewRefuses(t *testing.T) {
 			t.Errorf("%q, %v", v, err)
 		}
 	})
+}
+
+// TestKeyModeStays opens a store with the other choice of plain keys: what was
+// written is found, new buckets follow the new choice.
+func TestKeyModeStays(t *testing.T) {
+	for name, c := range map[string]struct{ before, after []seal.Option }{
+		"hashed, then plain": {nil, []seal.Option{seal.PlainKeys("b", "new")}},
+		"plain, then hashed": {[]seal.Option{seal.PlainKeys("b")}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inner, keys := memkv.New(), newKeys(t)
+			put(t, newStore(t, inner, keys, c.before...), "b", "key/1", "one")
+			s := newStore(t, inner, keys, c.after...)
+			put(t, s, "b", "key/2", "two")
+			put(t, s, "new", "key/3", "three")
+			for k, want := range map[string]string{"key/1": "one", "key/2": "two"} {
+				if v, err := get(s, "b", k); v != want || err != nil {
+					t.Errorf("%s: %q, %v", k, v, err)
+				}
+			}
+			open := 0
+			for _, e := range raw(t, inner) {
+				if strings.HasPrefix(e[1], "key/") {
+					open++
+				}
+			}
+			if want := map[bool]int{true: 1, false: 2}[c.before == nil]; open != want {
+				t.Errorf("%d keys lie open, want %d", open, want)
+			}
+			if n, damage, err := s.Verify(ctx); n != 3 || damage != nil || err != nil {
+				t.Errorf("verify: %d, %v, %v", n, damage, err)
+			}
+		})
+	}
 }
 
 func TestKeysTravel(t *testing.T) {

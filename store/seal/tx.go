@@ -166,7 +166,7 @@ func (t *sealTx) Buckets() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := t.s.learn(t.tx, ids); err != nil {
+	if _, err := t.s.learn(t.tx, ids); err != nil {
 		return nil, err
 	}
 	var names []string
