@@ -22,7 +22,7 @@ func style(t *theme.Theme) ansi.StyleConfig {
 
 func primitive(s lipgloss.Style) ansi.StylePrimitive {
 	p := ansi.StylePrimitive{}
-	if c := s.GetForeground(); c != nil && c != (lipgloss.NoColor{}) {
+	if c := s.GetForeground(); c != (lipgloss.NoColor{}) {
 		r, g, b, _ := c.RGBA()
 		hex := fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 		p.Color = &hex
