@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -114,13 +115,30 @@ func (p *scanPart) places(ctx context.Context, n *needle, want bitmap) (*listed,
 		}
 		at, runes := 0, 0
 		f.find(n, func(o int) {
-			runes += utf8.RuneCountInString(f.text[at:o])
+			runes += countRunes(f.text[at:o])
 			at = o
 			out.place = append(out.place, uint32(runes)<<placeShift)
 		})
 		out.close(i)
 	}
 	return out, nil
+}
+
+// countRunes counts the characters of a valid text, eight bytes at a time: all
+// bytes but those that continue a character (10xxxxxx).
+func countRunes(s string) int {
+	n, i := len(s), 0
+	for ; i+8 <= len(s); i += 8 {
+		x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		n -= bits.OnesCount64((x >> 7) & (^x >> 6) & 0x0101010101010101)
+	}
+	for ; i < len(s); i++ {
+		if s[i]&0xc0 == 0x80 {
+			n--
+		}
+	}
+	return n
 }
 
 // find calls fn with the byte offset of every occurrence, overlapping ones too.
