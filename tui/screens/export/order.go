@@ -61,15 +61,16 @@ func formatOptions(env *frame.Env) []form.Option {
 	return out
 }
 
-// formatName words a format; one from elsewhere keeps its ending as its name.
+// formatIDs name the forms; one that is missing here keeps its ending as its
+// name.
+var formatIDs = map[export.Format]string{
+	"md": "export.format.md", "html": "export.format.html", "json": "export.format.json", "pdf": "export.format.pdf",
+	"pptx": "export.format.pptx", "docx": "export.format.docx", "xlsx": "export.format.xlsx", "csv": "export.format.csv",
+}
+
 func formatName(env *frame.Env, f export.Format) string {
-	switch f {
-	case export.Markdown:
-		return env.T.T("export.format.md")
-	case export.HTML:
-		return env.T.T("export.format.html")
-	case export.JSON:
-		return env.T.T("export.format.json")
+	if id, ok := formatIDs[f]; ok {
+		return env.T.T(id)
 	}
 	return string(f)
 }

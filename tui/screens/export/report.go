@@ -31,7 +31,7 @@ func (s *Screen) reportLines(m doneMsg, width int) []string {
 		}
 	}
 	for _, c := range m.report.Conflicts {
-		rows = append(rows, s.paragraph(dot, p.T("export.conflict", i18n.Vars{"Kind": c.Kind, "ID": c.ID}), t.Warning, width)...)
+		rows = append(rows, s.paragraph(dot, p.T("export.conflict", i18n.Vars{"Name": shown(s.name(c))}), t.Warning, width)...)
 	}
 	if s.clean(m) {
 		rows = append(rows, s.paragraph("", p.T("export.nothing_lost"), t.Muted, width)...)
@@ -48,6 +48,26 @@ func (s *Screen) reportLines(m doneMsg, width int) []string {
 		}
 	}
 	return rows
+}
+
+// kindIDs name the kinds of records that may conflict.
+var kindIDs = map[string]string{
+	"case": "export.kind.case", "operator": "export.kind.operator", "visit": "export.kind.visit",
+	"note": "export.kind.note", "finding": "export.kind.finding", "verdict": "export.kind.verdict",
+}
+
+// name words a record: its kind with its title, or its id where it has none.
+func (s *Screen) name(c export.Conflict) string {
+	kind := c.Kind
+	if id, ok := kindIDs[c.Kind]; ok {
+		kind = s.env.T.T(id)
+	}
+	for _, x := range s.cases {
+		if c.Kind == "case" && string(x.Record.ID) == c.ID && x.Record.Title != "" {
+			return kind + " " + x.Record.Title
+		}
+	}
+	return kind + " " + c.ID
 }
 
 // fileLines name a file with its size and audience.

@@ -43,7 +43,7 @@ func (s *Screen) layout() {
 
 // formRows leaves a row for a refusal under the fields.
 func (s *Screen) formRows() int {
-	rows := formFields + 3
+	rows := formFields + 2
 	if s.width < narrow {
 		rows = 2*formFields + 2
 	}
