@@ -15,6 +15,7 @@ import (
 	"kikitori/interview"
 	"kikitori/interview/edition"
 	"kikitori/store"
+	"kikitori/store/keyring"
 	"kikitori/tui/screens/home"
 )
 
@@ -45,15 +46,25 @@ func (c *cli) demoVerb() *cobra.Command {
 
 func (c *cli) demo(ctx context.Context, path string) error {
 	c.casebook, c.settings.Name = path, c.t.T("cli.demo.name")
-	if err := c.create(path); err != nil {
+	key, err := keyring.ThrowAway()
+	if err != nil {
 		return err
 	}
-	return c.withBook(ctx, func(b *store.Book) error {
-		if err := c.fillDemo(ctx, b); err != nil {
-			return err
-		}
-		return c.show(ctx, b, home.Options{Demo: true})
-	})
+	locks, err := key.Locks("")
+	if err != nil {
+		return err
+	}
+	if err := c.create(path, locks); err != nil {
+		return err
+	}
+	b, err := c.openWith(ctx, path, key)
+	if err != nil {
+		return err
+	}
+	if err = c.fillDemo(ctx, b); err == nil {
+		err = c.show(ctx, b, home.Options{Sealed: true, Demo: true})
+	}
+	return errors.Join(err, b.Close())
 }
 
 // fillDemo puts the report's cases and the invented visits into b.

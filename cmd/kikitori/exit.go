@@ -8,7 +8,9 @@ import (
 
 	"kikitori/casebook/interchange"
 	"kikitori/interview/edition"
+	"kikitori/store/keyring"
 	"kikitori/store/kv"
+	"kikitori/store/seal"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
 )
@@ -52,9 +54,11 @@ func exitCode(err error) int {
 		return exitDone
 	case errors.As(err, &u):
 		return exitUsage
+	case errors.Is(err, keyring.ErrWrongKey), errors.Is(err, keyring.ErrNoPassword), errors.Is(err, seal.ErrWrongKeys):
+		return exitKey
 	case errors.Is(err, kv.ErrLocked):
 		return exitLocked
-	case errors.Is(err, kv.ErrDamaged), errors.Is(err, kv.ErrNotCasebook), errors.Is(err, kv.ErrNewer):
+	case errors.Is(err, kv.ErrDamaged), errors.Is(err, kv.ErrNotCasebook), errors.Is(err, kv.ErrNewer), errors.Is(err, keyring.ErrBadSlots):
 		return exitDamaged
 	}
 	return exitFailed
@@ -75,6 +79,9 @@ func errorText(t *i18n.Printer, err error) string {
 	}
 	if file, ok := errors.AsType[*kv.FileError](err); ok {
 		return fileErrorText(t, file)
+	}
+	if text := keyErrorText(t, err); text != "" {
+		return text
 	}
 	if faults := problems(t, err); len(faults) > 0 {
 		return strings.Join(faults, "\n")

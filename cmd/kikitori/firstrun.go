@@ -30,7 +30,11 @@ func (c *cli) firstRun(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if err := c.create(path); err != nil {
+	locks, err := c.firstLocks(nil)
+	if err != nil {
+		return false, err
+	}
+	if err := c.create(path, locks); err != nil {
 		return false, err
 	}
 	if c.casebook == "" {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
+	"filippo.io/age"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -26,7 +28,16 @@ func TestScripts(t *testing.T) {
 			for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
 				env.Setenv(name, env.WorkDir+"/"+name)
 			}
-			return nil
+			return writeIdentity(filepath.Join(env.WorkDir, "id.txt"))
 		},
 	})
+}
+
+// writeIdentity makes a key file, so that scripts need no slow passphrase.
+func writeIdentity(path string) error {
+	id, err := age.GenerateX25519Identity()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(id.String()+"\n"), 0o600)
 }

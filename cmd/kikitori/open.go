@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"kikitori/interview"
 	"kikitori/store"
-	"kikitori/store/bolt"
+	"kikitori/store/keyring"
 	"kikitori/tui/i18n"
 )
 
@@ -26,22 +27,50 @@ func (c *cli) casebookPath() string {
 
 // open opens the casebook of this call.
 func (c *cli) open(ctx context.Context) (*store.Book, error) {
-	path, err := filepath.Abs(c.casebookPath())
+	path, err := c.existing()
 	if err != nil {
 		return nil, err
 	}
-	s, err := bolt.Open(path, nil)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &told{text: c.t.T("cli.no_casebook", i18n.Vars{"Path": path}), err: err}
-	}
+	key, err := c.key()
 	if err != nil {
 		return nil, err
 	}
-	b, err := store.Open(ctx, s, store.Options{Author: c.author(), Now: c.now})
+	return c.openWith(ctx, path, key)
+}
+
+// openWith opens the casebook at path with a key.
+func (c *cli) openWith(ctx context.Context, path string, key keyring.Key) (*store.Book, error) {
+	v, err := keyring.Open(ctx, path, key, &keyring.Options{Seal: store.Sealing()})
 	if err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, err
+	}
+	b, err := store.Open(ctx, v, store.Options{Author: c.author(), Now: c.now})
+	if err != nil {
+		return nil, errors.Join(err, v.Close())
 	}
 	return b, nil
+}
+
+// vault opens the casebook file without its records.
+func (c *cli) vault(ctx context.Context, key keyring.Key) (*keyring.Vault, error) {
+	path, err := c.existing()
+	if err != nil {
+		return nil, err
+	}
+	return keyring.Open(ctx, path, key, &keyring.Options{Seal: store.Sealing()})
+}
+
+// existing is the path of this call's casebook, which must be there. It is
+// looked for before a passphrase is asked for.
+func (c *cli) existing() (string, error) {
+	path, err := filepath.Abs(c.casebookPath())
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", &told{text: c.t.T("cli.no_casebook", i18n.Vars{"Path": path}), err: err}
+	}
+	return path, nil
 }
 
 func (c *cli) author() interview.Author {

@@ -21,6 +21,7 @@ type cli struct {
 	settings settings
 
 	casebook string // --casebook
+	keys     keyFlags
 }
 
 // run carries out one call and returns its exit code.
@@ -60,10 +61,12 @@ func (c *cli) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	f := root.PersistentFlags()
 	f.StringVar(&c.casebook, "casebook", "", c.t.T("cli.flag.casebook"))
+	f.StringVar(&c.keys.passphraseFile, "passphrase-file", "", c.t.T("cli.flag.passphrase_file"))
+	f.StringVar(&c.keys.identityFile, "identity", "", c.t.T("cli.flag.identity"))
 	f.String("lang", i18n.Japanese, c.t.T("cli.flag.lang"))
 	root.AddCommand(
 		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.hypothesisVerb(), c.visitVerb(), c.caseVerb(),
-		c.searchVerb(), c.importVerb(), c.exportVerb(), c.versionVerb(),
+		c.searchVerb(), c.importVerb(), c.exportVerb(), c.keyVerb(), c.versionVerb(),
 	)
 	return root
 }

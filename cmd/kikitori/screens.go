@@ -31,7 +31,7 @@ func (c *cli) screens(ctx context.Context) error {
 			return err
 		}
 	}
-	return c.withBook(ctx, func(b *store.Book) error { return c.show(ctx, b, home.Options{}) })
+	return c.withBook(ctx, func(b *store.Book) error { return c.show(ctx, b, home.Options{Sealed: true}) })
 }
 
 // show runs the screens on an open casebook.
