@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 )
 
 // guardInput leaves the console as it is: Bubble Tea reads whole input records
@@ -18,6 +19,7 @@ func guardInput(f *os.File) io.Reader { return f }
 func restart(exe string) error {
 	c := exec.Command(exe, os.Args[1:]...)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+	signal.Ignore(os.Interrupt) // Ctrl+C is the child's
 	err := c.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

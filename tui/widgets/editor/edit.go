@@ -9,7 +9,7 @@ import (
 // apply makes one edit between two places and moves the caret behind it.
 func (e *Editor) apply(from, to pos, s string, k kind) {
 	before := e.cur
-	e.popup = nil
+	e.popup, e.mouse.held = nil, false
 	c, at := e.buf.edit(from, to, s)
 	e.marked = false
 	if c.old != c.new {

@@ -171,7 +171,7 @@ func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 		}
 		e.popup = nil
 		if e.find != nil {
-			e.find.field().paste(m.Content)
+			e.find.field().Update(m)
 			e.seek()
 			break
 		}

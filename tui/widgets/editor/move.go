@@ -3,7 +3,7 @@ package editor
 // place puts the caret at p, ends the selection and brings p into view.
 func (e *Editor) place(p pos) {
 	e.cur, e.rowEnd, e.goal, e.marked = e.buf.clamp(p), false, -1, false
-	e.follows, e.popup = true, nil
+	e.follows, e.popup, e.mouse.held = true, nil, false
 	e.follow()
 }
 
