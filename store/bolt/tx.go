@@ -199,7 +199,9 @@ func step(c *bbolt.Cursor, r kv.Range, first bool) (k, v []byte) {
 // prefixEnd is the first string after all those that start with p; "" if there
 // is none.
 func prefixEnd(p string) string {
-	p = strings.TrimRight(p, "\xff")
+	for strings.HasSuffix(p, "\xff") { // not TrimRight: that thinks in runes
+		p = p[:len(p)-1]
+	}
 	if p == "" {
 		return ""
 	}

@@ -87,7 +87,7 @@ func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store,
 	return s, nil
 }
 
-// ErrWrongKeys: no bucket opens with these keys; they belong to another
+// ErrWrongKeys is New's error when no bucket opens with these keys; they belong to another
 // casebook or to the time before a rotation.
 var ErrWrongKeys = errors.New("the keys do not belong to this casebook")
 

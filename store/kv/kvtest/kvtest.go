@@ -289,6 +289,11 @@ func testKeyBytes(t *testing.T, s kv.Store) {
 	if got := scan(t, s, "b", kv.Range{Prefix: "\xff", Reverse: true}); !slices.Equal(got, []string{"\xff\xff", "\xff"}) {
 		t.Errorf("reverse scan at the end: %q", got)
 	}
+	put(t, s, "b", "\xfe\x01", "")
+	put(t, s, "b", "\xfe\xff", "")
+	if got := scan(t, s, "b", kv.Range{Prefix: "\xfe", Reverse: true}); !slices.Equal(got, []string{"\xfe\xff", "\xfe\x01"}) {
+		t.Errorf("reverse scan of a prefix that is no text: %q", got)
+	}
 }
 
 func testResize(t *testing.T, s kv.Store) {
