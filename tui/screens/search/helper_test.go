@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -155,6 +154,3 @@ func lacks(t *testing.T, s *Screen, words ...string) {
 		}
 	}
 }
-
-// soon is longer than anything here takes; the bubble's clock makes it free.
-const soon = time.Minute
