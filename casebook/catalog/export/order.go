@@ -8,6 +8,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/catalog/docx"
 	"kikitori/casebook/catalog/html"
 	"kikitori/casebook/catalog/markdown"
 	"kikitori/casebook/catalog/pdf"
@@ -25,6 +26,7 @@ const (
 	JSON     Format = "json"
 	PDF      Format = "pdf"
 	Slides   Format = "pptx"
+	Document Format = "docx"
 )
 
 var renders = map[Format]catalog.Render{
@@ -32,10 +34,11 @@ var renders = map[Format]catalog.Render{
 	HTML:     html.Render,
 	PDF:      pdf.Render,
 	Slides:   pptx.Render,
+	Document: docx.Render,
 }
 
 // Formats lists the formats in the order they are offered.
-func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides} }
+func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides, Document} }
 
 // ParseFormats reads a list like "md,html,json"; empty is all of them. An
 // unknown name is an error that names it and the known ones.

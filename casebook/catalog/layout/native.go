@@ -9,7 +9,7 @@ import (
 
 // Bars returns the chart for forms that have charts of their own.
 func (c *Chart) Bars(lang string) *ooxml.Bars {
-	b := &ooxml.Bars{Lang: lang, Font: fonts.Name, Size: c.LabelSize}
+	b := &ooxml.Bars{Lang: lang, Font: fonts.Name, Size: c.LabelSize, Labels: c.LabelWidth / c.W, Foot: axisHeight / c.H}
 	for _, r := range c.Rows {
 		b.Categories = append(b.Categories, r.Label)
 	}

@@ -14,7 +14,9 @@ type Bars struct {
 	Lang       string
 	Font       string
 	Size       float64 // of the category labels, points
-	Fill       bool    // paint a white ground, for pages that have none
+	// Labels is the share of the width that the category labels have, 0 to 1; 0
+	// leaves it to the program. Foot is the share of the height below the bars.
+	Labels, Foot float64
 }
 
 // Series is one row of bars.
@@ -32,7 +34,7 @@ const ChartType = "application/vnd.openxmlformats-officedocument.drawingml.chart
 func (b *Bars) Part(workbook string) string {
 	var s strings.Builder
 	s.WriteString(Header + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
-		`<c:date1904 val="0"/><c:lang val="` + Language(b.Lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
+		`<c:date1904 val="0"/><c:lang val="` + Language(b.Lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>` + b.place() +
 		`<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
 	for i := range b.Series {
 		b.series(&s, i)
@@ -47,11 +49,7 @@ func (b *Bars) Part(workbook string) string {
 		s.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + b.text(10, "5A6775") + `</c:legend>`)
 	}
 	s.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`)
-	if b.Fill {
-		s.WriteString(`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`)
-	} else {
-		s.WriteString(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
-	}
+	s.WriteString(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 	fmt.Fprintf(&s, `%s<c:externalData r:id="%s"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`, b.text(10, "1C2733"), workbook)
 	return s.String()
 }
@@ -74,6 +72,15 @@ func (b *Bars) series(s *strings.Builder, i int) {
 		}
 	}
 	s.WriteString(`</c:numCache></c:numRef></c:val></c:ser>`)
+}
+
+// place is the layout of the plot area.
+func (b *Bars) place() string {
+	if b.Labels == 0 {
+		return `<c:layout/>`
+	}
+	return fmt.Sprintf(`<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="%.4f"/><c:y val="0.01"/><c:w val="%.4f"/><c:h val="%.4f"/></c:manualLayout></c:layout>`,
+		b.Labels, 0.93-b.Labels, 0.98-b.Foot)
 }
 
 // number reports whether there is a value that a cell can hold.

@@ -1,0 +1,122 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kikitori/casebook/catalog"
+	"kikitori/casebook/catalog/layout"
+	"kikitori/casebook/catalog/ooxml"
+)
+
+const (
+	chartWidth = 17.0 * 360000 // EMU, the width of the text
+	pointEMU   = 12700
+	// chartHeight is the most a chart takes of a page, in points.
+	chartHeight = 560.0
+)
+
+func (d *document) figures() error {
+	if len(d.c.Charts) == 0 {
+		return nil
+	}
+	d.heading(1, "figures", d.w.Figures)
+	d.para("Normal", "", run(d.w.FiguresNote, ""))
+	for i := range d.c.Charts {
+		if err := d.figure(&d.c.Charts[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figure writes a chart, or several if it has many rows, with caption and table.
+func (d *document) figure(c *catalog.Chart) error {
+	d.heading(2, c.Key, c.Title)
+	each := float64(len(c.Years))*11 + 10
+	per := max(1, int((chartHeight-50)/each))
+	sheets := (len(c.Rows) + per - 1) / per
+	per = (len(c.Rows) + sheets - 1) / sheets
+	for from := 0; from < len(c.Rows); from += per {
+		rows := c.Rows[from:min(from+per, len(c.Rows))]
+		if err := d.chart(c, rows, max(110, each*float64(len(rows))+50)); err != nil {
+			return err
+		}
+	}
+	d.para("Caption", "", run(c.Title+"　"+c.Subtitle(d.w), ""))
+	d.values(c)
+	for _, n := range c.Notes {
+		d.para("Facts", "", run(n, ""))
+	}
+	return nil
+}
+
+func (d *document) chart(c *catalog.Chart, rows []catalog.Row, height float64) error {
+	d.charts++
+	placed := layout.Chart{Of: c, LabelSize: 9, W: 482, H: height, LabelWidth: 190}
+	for _, r := range rows {
+		r.Label = chartLabel(r)
+		placed.Rows = append(placed.Rows, r)
+	}
+	bars := placed.Bars(d.w.Lang)
+	book, err := bars.Workbook()
+	if err != nil {
+		return err
+	}
+	part := fmt.Sprintf("word/charts/chart%d.xml", d.charts)
+	d.pack.Add(part, ooxml.ChartType, bars.Part("rId1"))
+	d.pack.Relate(part, []ooxml.Relationship{{ID: "rId1", Type: ooxml.RelPackage, Target: fmt.Sprintf("../embeddings/chart%d.xlsx", d.charts)}})
+	d.pack.Add(fmt.Sprintf("word/embeddings/chart%d.xlsx", d.charts), "", book)
+	id := fmt.Sprintf("rId%d", len(d.rels)+1)
+	d.rels = append(d.rels, ooxml.Relationship{ID: id, Type: ooxml.RelChart, Target: fmt.Sprintf("charts/chart%d.xml", d.charts)})
+	alt := ooxml.Escape(c.Title + "　" + c.Subtitle(d.w))
+	d.para("Figure", "", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="%d" name="Chart %d" descr="%s"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="%s"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+		int(chartWidth), int(height*pointEMU), d.charts, d.charts, alt, id))
+	return nil
+}
+
+// labelLimit is how many characters of a label a chart can show; the table has
+// them all.
+const labelLimit = 60
+
+func chartLabel(r catalog.Row) string {
+	s := r.Label
+	if r.Part {
+		s = "└ " + s
+	}
+	if rs := []rune(s); len(rs) > labelLimit {
+		s = string(rs[:labelLimit-1]) + "…"
+	}
+	return s
+}
+
+// values is the table beside a chart.
+func (d *document) values(c *catalog.Chart) {
+	const year = 1500
+	widths := []int{9638 - year*len(c.Years)}
+	head := []cell{{d.w.Choice, ""}}
+	for _, y := range c.Years {
+		widths = append(widths, year)
+		head = append(head, cell{strconv.Itoa(y), "right"})
+	}
+	t := d.table(widths)
+	t.head(head)
+	for _, r := range c.Rows {
+		label := r.Label
+		if r.Part {
+			label = "　└ " + label
+		}
+		for _, extra := range []string{r.Scope, r.Note} {
+			if strings.TrimSpace(extra) != "" {
+				label += "（" + extra + "）"
+			}
+		}
+		row := []cell{{label, ""}}
+		for _, k := range r.Cells {
+			row = append(row, cell{k.Text(d.w), "right"})
+		}
+		t.row(row)
+	}
+	t.end()
+}
