@@ -88,12 +88,12 @@ func (p *popup) rows(m text.Metrics, s Styles, limit, width int) []string {
 		if detail > 0 {
 			row += "  " + m.Pad(text.Printable(it.Detail), detail)
 		}
-		style := s.Item
+		style := &s.Item
 		if first+i == p.chosen {
-			style = s.ItemChosen
+			style = &s.ItemChosen
 		}
 		row = m.Truncate(strings.ReplaceAll(row, "\n", " ")+" ", width, "")
-		out = append(out, style.Render(row))
+		out = append(out, render(style, row))
 	}
 	return out
 }

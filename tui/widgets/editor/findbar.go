@@ -164,14 +164,14 @@ func (e *Editor) replaceOne() {
 // bar draws the find bar and returns the cell of its caret.
 func (e *Editor) bar() (string, int) {
 	f, m := e.find, e.buf.metrics
-	out := e.styles.Bar.Render(e.labels.Find) + " "
+	out := render(&e.styles.Bar, e.labels.Find) + " "
 	x := m.Width(e.labels.Find) + 1
 	caret := x + f.query.caretCell()
 	q := f.query.View()
 	out += q
 	if f.replacing {
 		x += m.Width(q) + 2
-		out += "  " + e.styles.Bar.Render(e.labels.Replace) + " "
+		out += "  " + render(&e.styles.Bar, e.labels.Replace) + " "
 		x += m.Width(e.labels.Replace) + 1
 		if f.inWith {
 			caret = x + f.with.caretCell()
@@ -179,7 +179,7 @@ func (e *Editor) bar() (string, int) {
 		out += f.with.View()
 	}
 	if f.failed {
-		out += "  " + e.styles.Bar.Render(e.labels.NoMatch)
+		out += "  " + render(&e.styles.Bar, e.labels.NoMatch)
 	}
 	return m.Truncate(out, e.w, ""), min(caret, e.w-1)
 }

@@ -59,7 +59,7 @@ func (e *Editor) View() string {
 	if e.Empty() && e.placeholder != "" {
 		for i, s := range e.buf.metrics.Wrap(e.placeholder, e.w-1) {
 			if i < e.rowsShown() {
-				out[i] = e.styles.Placeholder.Render(s)
+				out[i] = render(&e.styles.Placeholder, s)
 			}
 		}
 	} else {
@@ -169,7 +169,7 @@ func (e *Editor) drawRow(r shownRow, from, to int, paints []paint) string {
 	flush()
 	if a, z, ok := e.selected(); ok && to == l.len() && x < e.w {
 		if end := (pos{r.line, l.len()}); !end.before(a) && end.before(z) {
-			b.WriteString(e.styles.Selection.Render(" ")) // the line end is selected
+			b.WriteString(render(&e.styles.Selection, " ")) // the line end is selected
 		}
 	}
 	return b.String()
@@ -184,11 +184,15 @@ func (e *Editor) glyph(c text.Cluster) string {
 	return c.Text
 }
 
+// render puts a style around text as a whole. Lip Gloss styles character by
+// character where it underlines, which would tear clusters apart.
 func render(s *lipgloss.Style, t string) string {
 	if s == nil {
 		return t
 	}
-	return s.Render(t)
+	const mark = "\ue0ff"
+	before, after, _ := strings.Cut(s.Render(mark), mark)
+	return before + t + after
 }
 
 // Cursor returns the cell of the real cursor relative to the editor's origin: a

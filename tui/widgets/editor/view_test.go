@@ -21,10 +21,23 @@ func TestSelectionIsShown(t *testing.T) {
 	}
 }
 
+func TestStylesKeepClustersWhole(t *testing.T) {
+	f := newField(t)
+	f.SetValue("か\u3099とBﾞ")
+	f.press("ctrl+f")
+	f.typed("Bﾞ")
+	f.press("up")
+	f.Blur()
+	f.ClearSelection()
+	if !strings.Contains(f.View(), "Bﾞ") {
+		t.Errorf("styled match is torn: %q", f.View())
+	}
+}
+
 func TestWideSpaceIsVisible(t *testing.T) {
 	f := newField(t)
 	f.SetValue("あ　い")
-	if got := strings.Split(f.View(), "\n")[0]; got != "あ"+f.styles.WideSpace.Render("　")+"い" || got == "あ　い" {
+	if got := strings.Split(f.View(), "\n")[0]; got != "あ"+render(&f.styles.WideSpace, "　")+"い" || got == "あ　い" {
 		t.Errorf("row is %q", got)
 	}
 }
