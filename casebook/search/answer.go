@@ -36,9 +36,8 @@ func answer(ctx context.Context, q Query, parts []part, texts Texts) (Results, e
 		if err := ctx.Err(); err != nil {
 			return Results{}, err
 		}
-		ref := page[i].part.table().ref(page[i].doc)
-		if docs[i], err = texts.Document(ref); err != nil {
-			return Results{}, fmt.Errorf("search: text of %s %s: %w", ref.Kind, ref.ID, err)
+		if docs[i], err = fetch(texts, page[i].part.table().ref(page[i].doc)); err != nil {
+			return Results{}, err
 		}
 	}
 	res.Hits = e.dress(page, docs)

@@ -1,6 +1,10 @@
 package search
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+)
 
 // Results is the answer to a query.
 type Results struct {
@@ -44,9 +48,26 @@ type Engine interface {
 	Similar(ctx context.Context, d Document, scope Query, n int) ([]Similar, error)
 }
 
+// ErrNoDocument is what Texts returns for a name it does not know.
+var ErrNoDocument = errors.New("search: no such document")
+
 // Texts fetches documents in their original spelling, as they were indexed.
+// ErrNoDocument says that the record is gone: then the index contradicts the
+// records and has to be rebuilt.
 type Texts interface {
 	Document(ref Ref) (Document, error)
+}
+
+// fetch reads the text of a document that an engine found.
+func fetch(texts Texts, ref Ref) (Document, error) {
+	d, err := texts.Document(ref)
+	if errors.Is(err, ErrNoDocument) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if err != nil {
+		return d, fmt.Errorf("search: text of %s %s: %w", ref.Kind, ref.ID, err)
+	}
+	return d, nil
 }
 
 // TextFunc makes a function a Texts.

@@ -24,7 +24,7 @@ type shelf map[search.Ref]search.Document
 func (s shelf) Document(ref search.Ref) (search.Document, error) {
 	d, ok := s[ref]
 	if !ok {
-		return d, fmt.Errorf("no document %v", ref)
+		return d, fmt.Errorf("%w: %v", search.ErrNoDocument, ref)
 	}
 	return d, nil
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -197,10 +196,9 @@ func (r *runner) end() {
 func explain(d *Document, list []ranked, words []word, texts Texts) ([]Similar, error) {
 	var out []Similar
 	for _, r := range list {
-		ref := r.part.table().ref(r.doc)
-		o, err := texts.Document(ref)
+		o, err := fetch(texts, r.part.table().ref(r.doc))
 		if err != nil {
-			return nil, fmt.Errorf("search: text of %s %s: %w", ref.Kind, ref.ID, err)
+			return nil, err
 		}
 		s := Similar{
 			Kind: o.Kind, ID: o.ID, Title: calm(o.Title), Facets: o.Facets, Date: o.Date, Score: r.score,

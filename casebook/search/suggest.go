@@ -82,7 +82,7 @@ func neighbours(ctx context.Context, t Term, scope Query, parts []part, texts Te
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			d, err := texts.Document(ref)
+			d, err := fetch(texts, ref)
 			if err != nil {
 				return nil, err
 			}
