@@ -81,7 +81,8 @@ func (s *Screen) query() search.Query {
 
 // search abandons the query under way and asks the present one.
 func (s *Screen) search(limit int) tea.Cmd {
-	ctx := s.begin()
+	s.seq++
+	ctx := s.afresh()
 	q, seq, engine := s.query(), s.seq, s.ports.Engine
 	q.Limit = limit
 	narrowed := s.kind != ""
@@ -100,10 +101,10 @@ func (s *Screen) search(limit int) tea.Cmd {
 	}
 }
 
-func (s *Screen) begin() context.Context {
+// afresh abandons the query under way and gives the context of the next.
+func (s *Screen) afresh() context.Context {
 	s.abandon()
 	ctx, cancel := context.WithCancel(s.env.Context)
-	s.seq++
 	s.cancel = cancel
 	return ctx
 }
@@ -123,7 +124,7 @@ func (s *Screen) further() tea.Cmd {
 		return nil
 	}
 	s.more = true
-	q, seq, engine, ctx := s.found.results.Query, s.seq, s.ports.Engine, s.env.Context
+	q, seq, engine, ctx := s.found.results.Query, s.seq, s.ports.Engine, s.afresh()
 	q.Offset, q.Limit = len(s.found.hits), pageSize
 	return func() tea.Msg {
 		r, err := engine.Search(ctx, q)
@@ -133,9 +134,7 @@ func (s *Screen) further() tea.Cmd {
 
 // suggest looks for what may have been meant when nothing was found.
 func (s *Screen) suggest() tea.Cmd {
-	q, seq, engine := s.found.results.Query, s.seq, s.ports.Engine
-	ctx, cancel := context.WithCancel(s.env.Context)
-	s.cancel = cancel
+	q, seq, engine, ctx := s.found.results.Query, s.seq, s.ports.Engine, s.afresh()
 	return func() tea.Msg {
 		list, err := engine.Suggest(ctx, q)
 		if err != nil {
@@ -149,13 +148,13 @@ func (s *Screen) take(m foundMsg) tea.Cmd {
 	if m.to != s || m.seq != s.seq {
 		return nil
 	}
+	s.pending = false
+	if errors.Is(m.err, context.Canceled) {
+		return nil // the screen or the program is closing
+	}
 	chosen, had := s.chosenHit()
 	again := s.found.results.Query.Text == m.results.Query.Text && s.found.err == nil
-	s.pending = false
 	s.found = found{results: m.results, hits: m.results.Hits, kinds: m.kinds, kindsTotal: m.kindsTotal, err: m.err}
-	if errors.Is(m.err, context.Canceled) {
-		return nil
-	}
 	at := 0
 	if again && had {
 		at = max(s.indexOf(chosen.Ref()), 0)

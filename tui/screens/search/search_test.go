@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -373,6 +374,25 @@ func TestFurtherHitsAreFetchedWhenTheChoiceComesNear(t *testing.T) {
 		if len(en.queries) != asked {
 			t.Error("asks on though all is there")
 		}
+	})
+}
+
+func TestARecordThatMovesBetweenTwoPagesIsListedOnce(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		s, d, _ := start(t, "監査")
+		had := len(s.found.hits)
+		d.Msg(moreMsg{to: s, seq: s.seq, hits: []search.Hit{s.found.hits[0], {Kind: search.KindCase, ID: "new", Title: "新しい監査"}}})
+		if len(s.found.hits) != had+1 {
+			t.Errorf("%d hits, want %d", len(s.found.hits), had+1)
+		}
+	})
+}
+
+func TestAClosingProgramLeavesWhatShows(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		s, d, _ := start(t, "監査")
+		d.Msg(foundMsg{to: s, seq: s.seq, err: context.Canceled})
+		shows(t, s, "15件", "監査の指摘を経営層が追う仕組み")
 	})
 }
 

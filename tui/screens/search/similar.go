@@ -25,6 +25,7 @@ type similar struct {
 	list    []search.Similar
 	loading bool
 	err     error
+	cancel  context.CancelFunc
 }
 
 type similarMsg struct {
@@ -48,17 +49,18 @@ func (s *Screen) openSimilar() tea.Cmd {
 	if !ok || s.pending {
 		return nil
 	}
-	p := &similar{of: h, loading: true}
+	ctx, cancel := context.WithCancel(s.env.Context)
+	p := &similar{of: h, loading: true, cancel: cancel}
 	p.draw = func(i, width int, chosen bool) []string { return s.drawSimilar(&p.list[i], width, chosen) }
 	s.similar = p
 	s.setFocus(onSimilar)
 	env, ports := s.env, s.ports
 	return func() tea.Msg {
-		d, err := document(env, ports, h.Ref())
+		d, err := document(ctx, env.Edition, ports, h.Ref())
 		if err != nil {
 			return similarMsg{to: p, err: err}
 		}
-		found, err := ports.Engine.Similar(env.Context, d, search.Query{Kinds: []search.Kind{search.KindCase}}, similarShown)
+		found, err := ports.Engine.Similar(ctx, d, search.Query{Kinds: []search.Kind{search.KindCase}}, similarShown)
 		return similarMsg{to: p, list: found, err: err}
 	}
 }
@@ -75,8 +77,7 @@ func (s *Screen) takeSimilar(m similarMsg) {
 func (s *Screen) closeSimilar() { s.setFocus(onHits) }
 
 // document is the whole of a hit, as it is searched.
-func document(env *frame.Env, p Ports, r search.Ref) (search.Document, error) {
-	ctx := env.Context
+func document(ctx context.Context, e *interview.Edition, p Ports, r search.Ref) (search.Document, error) {
 	switch r.Kind {
 	case search.KindCase:
 		return record(ctx, p.Cases.Get, casebook.CaseID(r.ID), casebook.CaseDocument)
@@ -89,7 +90,7 @@ func document(env *frame.Env, p Ports, r search.Ref) (search.Document, error) {
 			return casebook.FindingDocument(f, casebook.VisitContext{})
 		})
 	}
-	for _, d := range casebook.EditionDocuments(env.Edition) {
+	for _, d := range casebook.EditionDocuments(e) {
 		if d.Ref() == r {
 			return d, nil
 		}

@@ -202,6 +202,7 @@ func (s *Screen) nextKind() search.Kind {
 
 func (s *Screen) setFocus(f focus) {
 	if s.similar != nil && f != onSimilar {
+		s.similar.cancel()
 		s.similar = nil
 	}
 	s.focus = f
