@@ -133,7 +133,7 @@ func (a *App) footer(s frame.Screen) string {
 		room -= m.Width(status) + 2
 	}
 	help := caption(a.keys.help)
-	if m.Width(help) > room {
+	if a.helping() || m.Width(help) > room {
 		help = ""
 	}
 	used := m.Width(help)
