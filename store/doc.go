@@ -8,6 +8,9 @@
 //
 //	rev/<kind>      <record>.<revision>   → envelope: parents, author, time, body
 //	graph/<kind>    <record>              → derived: its revisions and their parents
+//	log             <number>              → entry: who, when, which revisions
+//	loghash         <index>               → hashes of the log's Merkle tree
+//	logsize         size                  → number of entries
 //	batch           <batch>               → an import that is complete and so visible
 //	draft           <draft>               → typed and not confirmed
 //	by/visit        <visit>.<note>        → derived: notes of a visit

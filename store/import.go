@@ -49,7 +49,7 @@ func (b *Book) Import(ctx context.Context, r *Records, progress func(done, total
 		err = im.stage(ctx, r)
 	}
 	if err == nil {
-		err = b.kv.Update(ctx, func(tx kv.Tx) error { return tx.Put(bucketBatch, im.batch, []byte(batchComplete)) })
+		err = im.complete(ctx)
 	}
 	if err != nil {
 		// What was staged is invisible; the sweep also runs at the next start.
@@ -85,10 +85,24 @@ type importer struct {
 	queue    []*write
 	bytes    int
 	writes   int
+	ids      []interview.RevisionID // staged so far
 	done     int
 	total    int
 	result   Imported
 	progress func(done, total int)
+}
+
+// complete makes the import visible and logs it, in one write.
+func (im *importer) complete(ctx context.Context) error {
+	return im.book.kv.Update(ctx, func(tx kv.Tx) error {
+		if err := tx.Put(bucketBatch, im.batch, []byte(batchComplete)); err != nil {
+			return err
+		}
+		return logTx{tx}.append(Entry{
+			At: im.book.now().UTC(), Author: im.book.author, Why: "import",
+			Batch: im.batch, Count: len(im.ids), Digest: digestOf(im.ids),
+		})
+	})
 }
 
 func (im *importer) stage(ctx context.Context, r *Records) error {
@@ -188,12 +202,15 @@ func (im *importer) flush(ctx context.Context) error {
 	}
 	err := im.book.kv.Update(ctx, func(tx kv.Tx) error {
 		for _, w := range im.queue {
-			if err := w.apply(tx); err != nil {
+			if _, err := w.apply(tx); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	for _, w := range im.queue {
+		im.ids = append(im.ids, w.saved.ID)
+	}
 	im.queue, im.writes, im.bytes = im.queue[:0], 0, 0
 	return err
 }

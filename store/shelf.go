@@ -157,7 +157,7 @@ func (s *shelf[ID, T]) commit(ctx context.Context, v interview.Versioned[T], why
 	if err != nil {
 		return v, fmt.Errorf("%s %s: %w", s.kind, id, err)
 	}
-	err = s.book.kv.Update(ctx, func(tx kv.Tx) error { return w.apply(tx) })
+	err = s.book.commit(ctx, why, w)
 	if err != nil {
 		return v, fmt.Errorf("%s %s: %w", s.kind, id, err)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 
 	"kikitori/interview"
@@ -15,42 +16,63 @@ type write struct {
 	saved interview.Revision
 }
 
+// commit applies writes and their log entry in one transaction.
+func (b *Book) commit(ctx context.Context, why string, writes ...*write) error {
+	return b.kv.Update(ctx, func(tx kv.Tx) error {
+		e := Entry{At: b.now().UTC(), Author: b.author, Why: why}
+		for _, w := range writes {
+			fresh, err := w.apply(tx)
+			if err != nil {
+				return err
+			}
+			if fresh {
+				e.Revisions = append(e.Revisions, w.saved.ID)
+			}
+		}
+		if len(e.Revisions) == 0 {
+			return nil
+		}
+		return logTx{tx}.append(e)
+	})
+}
+
 // apply stores the revision, its place in the graph and its references. A
-// revision with the same parents and body is found, not stored again.
-func (w *write) apply(tx kv.Tx) error {
+// revision with the same parents and body is found, not stored again, and is not
+// fresh then.
+func (w *write) apply(tx kv.Tx) (fresh bool, err error) {
 	g, err := readGraph(tx, w.env.Kind, w.env.Record)
 	if err != nil {
-		return err
+		return false, err
 	}
 	sum := bodySum(w.env.Body, w.env.Withdrawn)
 	if n, ok := g.twin(w.env.Parents, sum); ok && n.Batch == w.env.Batch {
 		w.saved = w.env.revision(n.ID)
-		return nil
+		return false, nil
 	}
 	w.env.Order = 1
 	for _, p := range w.env.Parents {
 		n, ok := g.find(p)
 		if !ok {
-			return fmt.Errorf("%w: %s", interview.ErrStale, p)
+			return false, fmt.Errorf("%w: %s", interview.ErrStale, p)
 		}
 		w.env.Order = max(w.env.Order, n.Order+1)
 	}
 	data, id, err := w.env.pack()
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := tx.PutNew(revBucket(w.env.Kind), revKey(w.env.Record, string(id)), data); err != nil {
-		return err
+		return false, err
 	}
 	g = append(g, node{ID: id, Parents: w.env.Parents, Order: w.env.Order, Batch: w.env.Batch, Sum: sum})
 	if err := writeGraph(tx, w.env.Kind, w.env.Record, g); err != nil {
-		return err
+		return false, err
 	}
 	for _, r := range w.refs {
 		if err := tx.Put(r.bucket, r.key, []byte{}); err != nil {
-			return err
+			return false, err
 		}
 	}
 	w.saved = w.env.revision(id)
-	return nil
+	return true, nil
 }
