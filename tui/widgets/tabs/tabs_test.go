@@ -12,7 +12,7 @@ import (
 func TestTabs(t *testing.T) {
 	tabs := New(drive.Env(t, "ja"), "設問", "指標", "分野")
 	tabs.Resize(30, 1)
-	if got := ansi.Strip(tabs.View().Content); got != " [設問]  指標   分野           " {
+	if got := ansi.Strip(tabs.View().Content); got != " [設問]  指標   分野          " {
 		t.Errorf("%q", got)
 	}
 	for _, step := range []struct {
