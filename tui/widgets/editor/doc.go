@@ -9,5 +9,5 @@
 // undo.go keeps its history, move.go, words.go and select.go are about the
 // caret, edit.go, list.go and register.go about changes, find.go and findbar.go
 // about searching, complete.go about the list under the caret, keys.go and
-// mouse.go about input, view.go and style.go about drawing.
+// mouse.go about input, view.go, paint.go and style.go about drawing.
 package editor
