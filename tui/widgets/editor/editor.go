@@ -99,7 +99,7 @@ func build(single bool, opts []Option) *Editor {
 func (e *Editor) SetSize(w, h int) {
 	e.w, e.h = max(3, w), max(1, h)
 	if e.find != nil {
-		e.find.resize(e.w)
+		e.fitBar()
 	}
 	e.follows = true
 	e.follow()

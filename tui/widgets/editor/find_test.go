@@ -44,6 +44,23 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindBarFitsItsRow(t *testing.T) {
+	f := newField(t, WithLabels(Labels{Find: "検索", Replace: "置換", NoMatch: "見つかりません"}))
+	f.SetValue("委員会")
+	f.press("ctrl+r")
+	f.typed("長い長い長い検索語")
+	f.press("tab")
+	f.typed("会議")
+	row := strings.Split(f.View(), "\n")[9]
+	if !strings.Contains(row, "会議") || !strings.Contains(row, "見つかりません") || f.buf.metrics.Width(row) > 40 {
+		t.Errorf("bar is %q", row)
+	}
+	before, _, _ := strings.Cut(stripped(row), "会議")
+	if c := f.Cursor(); c.X != f.buf.metrics.Width(before)+4 {
+		t.Errorf("cursor at %d in %q", c.X, row)
+	}
+}
+
 func TestReplace(t *testing.T) {
 	f := newField(t)
 	f.SetValue("委員会と委員会\n委員会")

@@ -18,6 +18,7 @@ type findBar struct {
 	inWith      bool // and the caret is in it
 	from        pos  // where the search began
 	failed      bool
+	room        int // cells of each field
 }
 
 // OpenFind opens the find bar in the last row of the field, with the field to
@@ -28,8 +29,8 @@ func (e *Editor) OpenFind(replace bool) {
 		return
 	}
 	if e.find == nil {
-		m := WithMetrics(e.buf.metrics)
-		e.find = &findBar{query: NewLine(m), with: NewLine(m)}
+		opts := []Option{WithMetrics(e.buf.metrics), WithStyles(e.styles), WithClock(e.now)}
+		e.find = &findBar{query: NewLine(opts...), with: NewLine(opts...)}
 		e.find.query.SetValue(e.lastFind)
 	}
 	e.find.replacing = e.find.replacing || replace
@@ -39,7 +40,7 @@ func (e *Editor) OpenFind(replace bool) {
 		e.find.query.SetValue(e.buf.text(from, to))
 	}
 	e.find.query.SelectAll()
-	e.find.resize(e.w)
+	e.fitBar()
 }
 
 // Finding reports whether the find bar is open.
@@ -52,10 +53,16 @@ func (f *findBar) field() *Editor {
 	return f.query
 }
 
-func (f *findBar) resize(w int) {
-	n := max(3, (w-4)/2)
-	f.query.SetSize(n, 1)
-	f.with.SetSize(n, 1)
+// fitBar shares the row between the words and the fields.
+func (e *Editor) fitBar() {
+	f, m := e.find, e.buf.metrics
+	room, fields := e.w-m.Width(e.labels.Find)-1-m.Width(e.labels.NoMatch)-2, 1
+	if f.replacing {
+		room, fields = room-m.Width(e.labels.Replace)-3, 2
+	}
+	f.room = max(3, room/fields)
+	f.query.SetSize(f.room, 1)
+	f.with.SetSize(f.room, 1)
 }
 
 func (f *findBar) setMetrics(m text.Metrics) {
@@ -85,6 +92,7 @@ func (e *Editor) findKey(m tea.KeyPressMsg, stroke string) tea.Cmd {
 	case "ctrl+r":
 		if !f.replacing {
 			f.replacing = true
+			e.fitBar()
 			break
 		}
 		f.failed = e.replaceAll(text.Fold(f.query.Value()), f.with.Value()) == 0
@@ -164,22 +172,19 @@ func (e *Editor) replaceOne() {
 // bar draws the find bar and returns the cell of its caret.
 func (e *Editor) bar() (string, int) {
 	f, m := e.find, e.buf.metrics
-	out := render(&e.styles.Bar, e.labels.Find) + " "
+	words := func(s string) string { return render(&e.styles.Bar, s) }
+	out := words(e.labels.Find) + " " + m.Pad(f.query.View(), f.room)
 	x := m.Width(e.labels.Find) + 1
 	caret := x + f.query.caretCell()
-	q := f.query.View()
-	out += q
 	if f.replacing {
-		x += m.Width(q) + 2
-		out += "  " + render(&e.styles.Bar, e.labels.Replace) + " "
-		x += m.Width(e.labels.Replace) + 1
+		out += "  " + words(e.labels.Replace) + " " + m.Pad(f.with.View(), f.room)
+		x += f.room + m.Width(e.labels.Replace) + 3
 		if f.inWith {
 			caret = x + f.with.caretCell()
 		}
-		out += f.with.View()
 	}
 	if f.failed {
-		out += "  " + render(&e.styles.Bar, e.labels.NoMatch)
+		out += "  " + words(e.labels.NoMatch)
 	}
 	return m.Truncate(out, e.w, ""), min(caret, e.w-1)
 }
