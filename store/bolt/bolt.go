@@ -143,6 +143,12 @@ func (s *Store) Size() (total, free int64, err error) {
 	return total, free, err
 }
 
+// Rev is the number of the last commit, as Event.Rev counts.
+func (s *Store) Rev() (rev uint64, err error) {
+	err = s.view(func(tx *bbolt.Tx) error { rev = uint64(tx.ID()); return nil })
+	return rev, err
+}
+
 // View implements kv.Store.
 func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 	if err := ctx.Err(); err != nil {

@@ -74,6 +74,15 @@ func Open(ctx context.Context, path string, key Key, o *Options) (*Vault, error)
 	return open(file, keys, slot, o.Seal)
 }
 
+// Reopen opens the vault's file again with the keys at hand, after Close.
+func (v *Vault) Reopen() (*Vault, error) {
+	file, err := bolt.Open(v.File.Path(), nil)
+	if err != nil {
+		return nil, err
+	}
+	return open(file, v.Keys, v.Slot, v.Options())
+}
+
 // Slots lists the ways into the casebook.
 func (v *Vault) Slots(ctx context.Context) ([]Slot, error) { return Slots(ctx, v.File) }
 
