@@ -155,6 +155,27 @@ func TestEscCancelsAndSaysThatNothingWasWritten(t *testing.T) {
 	})
 }
 
+func TestQuittingInTheMiddleCancelsAndWaitsForTheExporter(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		e := &exporter{step: make(chan struct{})}
+		s, d := start(t, "ja", e)
+		d.Flush()
+		outbox := s.env.Outbox.(*drive.Outbox)
+		if len(outbox.Names) > 0 {
+			t.Error("the outbox is kept busy though nothing is written")
+		}
+		d.Keys("ctrl+s").Flush()
+		select {
+		case <-s.job.ended:
+		default:
+			t.Error("the exporter is still at work")
+		}
+		if len(outbox.Names) != 1 || s.stage != choosing {
+			t.Errorf("outbox %q, stage %d", outbox.Names, s.stage)
+		}
+	})
+}
+
 func TestAFailureIsShownAtTheFolderAndNothingIsLost(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		e := &exporter{err: errors.New("mkdir /root: permission denied")}

@@ -22,6 +22,7 @@ type job struct {
 	done      int
 	total     int
 	steps     chan stepMsg
+	ended     chan struct{} // closed when the exporter has returned
 }
 
 // stepMsg and doneMsg name their job: another screen may run one too.
@@ -65,15 +66,36 @@ func (s *Screen) start() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(s.env.Context)
 	held, withheld := s.inOrder()
-	j := &job{order: o, held: len(held), withheld: withheld, cancel: cancel, total: len(o.Formats), steps: make(chan stepMsg, 1)}
+	j := &job{order: o, held: len(held), withheld: withheld, cancel: cancel, total: len(o.Formats), steps: make(chan stepMsg, 1),
+		ended: make(chan struct{})}
 	s.job, s.stage = j, writing
 	exporter := s.ports.Exporter
 	write := func() tea.Msg {
+		defer close(j.ended)
 		defer close(j.steps)
 		report, err := exporter.Export(ctx, o, j.tell)
 		return doneMsg{of: j, report: report, err: err}
 	}
 	return tea.Batch(write, j.next)
+}
+
+// Flush implements frame.Keeper: leaving in the middle cancels, and the program
+// waits until the exporter has cleared away what it began.
+func (s *Screen) Flush() tea.Cmd {
+	if s.stage != writing {
+		return nil
+	}
+	j := s.job
+	j.canceling = true
+	j.cancel()
+	return s.env.Outbox.Send("export", func(ctx context.Context) error {
+		select {
+		case <-j.ended:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}, func(error) tea.Msg { return nil })
 }
 
 // tell passes on how far the export is. A step that nobody has looked at yet is
