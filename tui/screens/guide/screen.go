@@ -73,8 +73,14 @@ func (s *Screen) Init() tea.Cmd {
 	}
 }
 
-// Resume implements frame.Resumer: the interview may have begun meanwhile.
-func (s *Screen) Resume() tea.Cmd { return s.Init() }
+// Resume implements frame.Resumer: the interview may have begun meanwhile. While
+// writes wait, what is on the screen is newer than what could be read.
+func (s *Screen) Resume() tea.Cmd {
+	if s.env.Outbox.Pending() > 0 {
+		return nil
+	}
+	return s.Init()
+}
 
 func (s *Screen) take(m loaded) {
 	if m.route != s.route || s.edit != nil {

@@ -89,7 +89,7 @@ func (s *Screen) Init() tea.Cmd {
 
 // Resume implements frame.Resumer: the guide may have been changed meanwhile.
 func (s *Screen) Resume() tea.Cmd {
-	if s.form == nil || s.fresh || s.form.Dirty() {
+	if s.form == nil || s.fresh || s.form.Dirty() || s.env.Outbox.Pending() > 0 {
 		return nil
 	}
 	s.route = frame.PlanVisit{ID: s.visit.ID}
