@@ -23,6 +23,9 @@ type Words struct {
 	FiscalYear    string // {year}, {era}
 	Case          string // {number}
 	CaseUnplaced  string // a case without a number
+	Number        string
+	CaseTitle     string
+	CaseList      string
 	Contents      string
 	Overview      string
 	Points        string

@@ -13,8 +13,12 @@ import (
 const (
 	chartWidth = 17.0 * 360000 // EMU, the width of the text
 	pointEMU   = 12700
-	// chartHeight is the most a chart takes of a page, in points.
-	chartHeight = 560.0
+	textWidth  = 482.0 // points
+	labelWidth = 220.0
+	breakWidth = 195.0 // at which labels break: some programs draw them larger
+	// chartHeight in points. All charts are 16 to 9: some programs draw a chart
+	// in that shape at first and then stretch it to its frame.
+	chartHeight = 17.0 / 16 * 9 / 2.54 * 72
 )
 
 func (d *document) figures() error {
@@ -31,16 +35,32 @@ func (d *document) figures() error {
 	return nil
 }
 
+// axis is what scale and legend take of a chart's height, in points.
+const axis = 50.0
+
 // figure writes a chart, or several if it has many rows, with caption and table.
 func (d *document) figure(c *catalog.Chart) error {
 	d.heading(2, c.Key, c.Title)
-	each := float64(len(c.Years))*11 + 10
-	per := max(1, int((chartHeight-50)/each))
+	placed := layout.Chart{Of: c, LabelSize: 9, W: textWidth, H: chartHeight, LabelWidth: breakWidth}
+	for _, r := range c.Rows {
+		if r.Part {
+			r.Label = "└ " + r.Label
+		}
+		placed.Rows = append(placed.Rows, r)
+	}
+	lines, err := placed.BreakLabels()
+	if err != nil {
+		return err
+	}
+	placed.LabelWidth = labelWidth
+	each := max(float64(len(c.Years))*11, float64(lines)*12) + 10
+	per := max(1, int((chartHeight-axis)/each))
 	sheets := (len(c.Rows) + per - 1) / per
 	per = (len(c.Rows) + sheets - 1) / sheets
 	for from := 0; from < len(c.Rows); from += per {
-		rows := c.Rows[from:min(from+per, len(c.Rows))]
-		if err := d.chart(c, rows, max(110, each*float64(len(rows))+50)); err != nil {
+		part := placed
+		part.Rows = placed.Rows[from:min(from+per, len(c.Rows))]
+		if err := d.chart(c, &part); err != nil {
 			return err
 		}
 	}
@@ -52,14 +72,12 @@ func (d *document) figure(c *catalog.Chart) error {
 	return nil
 }
 
-func (d *document) chart(c *catalog.Chart, rows []catalog.Row, height float64) error {
+func (d *document) chart(c *catalog.Chart, placed *layout.Chart) error {
 	d.charts++
-	placed := layout.Chart{Of: c, LabelSize: 9, W: 482, H: height, LabelWidth: 190}
-	for _, r := range rows {
-		r.Label = chartLabel(r)
-		placed.Rows = append(placed.Rows, r)
-	}
 	bars := placed.Bars(d.w.Lang)
+	// Few rows keep thin bars and get more room between them.
+	thick := float64(len(c.Years)) * 12
+	bars.Gap = min(500, max(45, int(100*((chartHeight-axis)/float64(len(placed.Rows))-thick)/12)))
 	book, err := bars.Workbook()
 	if err != nil {
 		return err
@@ -72,23 +90,8 @@ func (d *document) chart(c *catalog.Chart, rows []catalog.Row, height float64) e
 	d.rels = append(d.rels, ooxml.Relationship{ID: id, Type: ooxml.RelChart, Target: fmt.Sprintf("charts/chart%d.xml", d.charts)})
 	alt := ooxml.Escape(c.Title + "　" + c.Subtitle(d.w))
 	d.para("Figure", "", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="%d" name="Chart %d" descr="%s"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="%s"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
-		int(chartWidth), int(height*pointEMU), d.charts, d.charts, alt, id))
+		int(chartWidth), int(chartHeight*pointEMU), d.charts, d.charts, alt, id))
 	return nil
-}
-
-// labelLimit is how many characters of a label a chart can show; the table has
-// them all.
-const labelLimit = 60
-
-func chartLabel(r catalog.Row) string {
-	s := r.Label
-	if r.Part {
-		s = "└ " + s
-	}
-	if rs := []rune(s); len(rs) > labelLimit {
-		s = string(rs[:labelLimit-1]) + "…"
-	}
-	return s
 }
 
 // values is the table beside a chart.

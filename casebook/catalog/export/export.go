@@ -9,6 +9,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/catalog/csv"
 	"kikitori/casebook/interchange"
 	"kikitori/interview"
 )
@@ -124,10 +125,14 @@ func (x *exporter) render(ctx context.Context, f Format, a Audience, w io.Writer
 	if f == JSON {
 		return catalog.Report{}, x.records(ctx, a, w)
 	}
-	if a == Internal {
-		return renders[f](ctx, x.inside.Bannered(), w)
+	render, c := renders[f], x.public
+	if f == CSV && x.order.Raw {
+		render = csv.RenderRaw
 	}
-	return renders[f](ctx, x.public, w)
+	if a == Internal {
+		c = x.inside.Bannered()
+	}
+	return render(ctx, c, w)
 }
 
 func (x *exporter) records(ctx context.Context, a Audience, w io.Writer) error {

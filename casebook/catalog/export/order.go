@@ -8,11 +8,13 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/catalog/csv"
 	"kikitori/casebook/catalog/docx"
 	"kikitori/casebook/catalog/html"
 	"kikitori/casebook/catalog/markdown"
 	"kikitori/casebook/catalog/pdf"
 	"kikitori/casebook/catalog/pptx"
+	"kikitori/casebook/catalog/xlsx"
 	"kikitori/interview"
 )
 
@@ -27,6 +29,8 @@ const (
 	PDF      Format = "pdf"
 	Slides   Format = "pptx"
 	Document Format = "docx"
+	Workbook Format = "xlsx"
+	CSV      Format = "csv"
 )
 
 var renders = map[Format]catalog.Render{
@@ -35,10 +39,12 @@ var renders = map[Format]catalog.Render{
 	PDF:      pdf.Render,
 	Slides:   pptx.Render,
 	Document: docx.Render,
+	Workbook: xlsx.Render,
+	CSV:      csv.Render,
 }
 
 // Formats lists the formats in the order they are offered.
-func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides, Document} }
+func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides, Document, Workbook, CSV} }
 
 // ParseFormats reads a list like "md,html,json"; empty is all of them. An
 // unknown name is an error that names it and the known ones.
@@ -113,6 +119,7 @@ type Order struct {
 	Audience Audience
 	Lang     string // "ja" (default) or "en"
 	Office   string // the issuing office; empty: not named
+	Raw      bool   // CSV without the guard against formulas
 }
 
 // fileName never holds anything that people typed.

@@ -13,6 +13,7 @@ const (
 	labelSize   = 10.5
 	labelLines  = 3
 	labelWidth  = 320.0
+	labelGap    = 12.0 // between label and bars
 	axisHeight  = 44.0 // scale and legend
 )
 
@@ -23,7 +24,7 @@ func (p *planner) chart(c *catalog.Chart) []Sheet {
 	for i, r := range c.Rows {
 		r.Label = p.rowLabel(c, r)
 		rows[i] = r
-		most = max(most, len(p.m.lines(r.Label, labelSize, labelWidth-12)))
+		most = max(most, len(p.m.lines(r.Label, labelSize, labelWidth-labelGap)))
 	}
 	height := max(barHeight*float64(len(c.Years)), float64(most)*labelSize*1.25) + 9
 	per := max(1, int((chartBottom-chartTop-axisHeight)/height))
@@ -44,7 +45,7 @@ func (p *planner) rowLabel(c *catalog.Chart, r catalog.Row) string {
 	if r.Scope != "" {
 		s += "（" + r.Scope + "）"
 	}
-	s, cut := p.m.cut(s, labelSize, labelWidth-12, labelLines)
+	s, cut := p.m.cut(s, labelSize, labelWidth-labelGap, labelLines)
 	if cut > 0 {
 		p.tight(c.Key, p.w.Choice, cut)
 	}
@@ -63,6 +64,7 @@ func (p *planner) chartSheet(c *catalog.Chart, rows []catalog.Row, rowHeight flo
 	}
 	h := min(chartBottom-chartTop, max(rowHeight*1.3, 40)*float64(len(rows))+axisHeight)
 	chart := Chart{X: left, Y: chartTop, W: right - left, H: h, Of: c, Rows: rows, LabelWidth: labelWidth, LabelSize: labelSize, Name: c.Title + "　" + c.Subtitle(p.w)}
+	chart.breakLabels(p.m)
 	chart.Drawn = p.draw(&chart)
 	s.Items = append(s.Items,
 		Text{X: left, Y: 90, W: right - left, H: 18, Paras: []Para{p.para(subtitle, 12, right-left, Para{Color: Soft, Lead: 1.3})}}, chart)

@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -17,6 +18,7 @@ type Bars struct {
 	// Labels is the share of the width that the category labels have, 0 to 1; 0
 	// leaves it to the program. Foot is the share of the height below the bars.
 	Labels, Foot float64
+	Gap          int // between categories, percent of a bar's thickness; 0: 45
 }
 
 // Series is one row of bars.
@@ -39,7 +41,8 @@ func (b *Bars) Part(workbook string) string {
 	for i := range b.Series {
 		b.series(&s, i)
 	}
-	s.WriteString(`<c:gapWidth val="45"/><c:overlap val="0"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>` +
+	fmt.Fprintf(&s, `<c:gapWidth val="%d"/>`, cmp.Or(b.Gap, 45))
+	s.WriteString(`<c:overlap val="0"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>` +
 		`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` +
 		line("5A6775", 9525) + b.text(b.Size, "1C2733") + `<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
 		`<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:majorGridlines>` + line("D5DCE4", 6350) + `</c:majorGridlines><c:numFmt formatCode="0&quot;%&quot;" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` +

@@ -1,0 +1,104 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"kikitori/casebook/catalog"
+	"kikitori/casebook/catalog/fonts"
+	"kikitori/casebook/catalog/layout"
+)
+
+// figures writes each chart's values with the chart beside them.
+func (b *book) figures() {
+	if len(b.c.Charts) == 0 {
+		return
+	}
+	name := b.w.Figures
+	b.sheet(name, false)
+	b.do(b.f.SetColWidth(name, "A", "A", 60))
+	b.do(b.f.SetColWidth(name, "B", "E", 14))
+	row := 1
+	for i := range b.c.Charts {
+		row = b.figure(name, row, &b.c.Charts[i])
+	}
+}
+
+const (
+	rowHeight = 20.0 // of a row of the sheet, points
+	chartCol  = 7    // where the charts begin
+)
+
+func (b *book) figure(sheet string, row int, c *catalog.Chart) int {
+	b.text(sheet, 1, row, b.title, c.Title, c.Key, "")
+	b.text(sheet, 1, row+1, b.note, c.Subtitle(b.w), c.Key, "")
+	head := row + 2
+	b.text(sheet, 1, head, b.head, b.w.Choice, c.Key, "")
+	for i, y := range c.Years {
+		b.text(sheet, i+2, head, b.head, strconv.Itoa(y), c.Key, "")
+	}
+	for r, line := range c.Rows {
+		at := head + 1 + r
+		label := line.Label
+		if line.Part {
+			label = "└ " + label
+		}
+		for _, extra := range []string{line.Scope, line.Note} {
+			if extra != "" {
+				label += "（" + extra + "）"
+			}
+		}
+		b.text(sheet, 1, at, b.wrap, label, c.Key, b.w.Choice)
+		for i, cell := range line.Cells {
+			if cell.Percent != nil {
+				b.number(sheet, i+2, at, b.percent, *cell.Percent)
+				continue
+			}
+			b.text(sheet, i+2, at, b.percent, cell.Text(b.w), c.Key, "")
+		}
+	}
+	end := head + len(c.Rows) + 1
+	for _, n := range c.Notes {
+		b.text(sheet, 1, end, b.note, n, c.Key, "")
+		end++
+	}
+	height := b.chart(sheet, row, head, c)
+	return max(end, row+int(height/rowHeight)+1) + 2
+}
+
+// chart adds the bars and returns their height in points.
+func (b *book) chart(sheet string, row, head int, c *catalog.Chart) float64 {
+	at, err := excelize.CoordinatesToCellName(chartCol, row)
+	b.do(err)
+	ref := func(col string, from, to int) string {
+		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", sheet, col, from, col, to)
+	}
+	var series []excelize.ChartSeries
+	for i := range c.Years {
+		col, err := excelize.ColumnNumberToName(i + 2)
+		b.do(err)
+		series = append(series, excelize.ChartSeries{
+			Name: fmt.Sprintf("'%s'!$%s$%d", sheet, col, head), Categories: ref("A", head+1, head+len(c.Rows)), Values: ref(col, head+1, head+len(c.Rows)),
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{layout.YearColors()[i%4]}},
+		})
+	}
+	height := 70 + float64(len(c.Rows)*(8+13*len(c.Years)))
+	least, most := 0.0, 100.0
+	gap := uint(45)
+	font := excelize.Font{Family: fonts.Name, Size: 9, Color: layout.Ink}
+	b.do(b.f.AddChart(sheet, at, &excelize.Chart{
+		Type: excelize.Bar, Series: series, GapWidth: &gap,
+		Format:    excelize.GraphicOptions{AltText: c.Title + "　" + c.Subtitle(b.w), PrintObject: yes(), Positioning: "oneCell"},
+		Dimension: excelize.ChartDimension{Width: 760, Height: uint(height * 4 / 3)},
+		Legend:    excelize.ChartLegend{Position: "bottom"},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: fonts.Name, Size: 11, Bold: true, Color: layout.Navy}}}},
+		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: font},
+		YAxis:     excelize.ChartAxis{Minimum: &least, Maximum: &most, MajorUnit: 20, MajorGridLines: true, Font: font},
+		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0.0"}},
+	}))
+	return height
+}
+
+func yes() *bool { v := true; return &v }
