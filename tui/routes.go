@@ -14,6 +14,7 @@ import (
 	"kikitori/tui/screens/hypotheses"
 	"kikitori/tui/screens/listen"
 	"kikitori/tui/screens/planvisit"
+	"kikitori/tui/screens/review"
 	searching "kikitori/tui/screens/search"
 	"kikitori/tui/screens/survey"
 	"kikitori/tui/screens/visits"
@@ -58,6 +59,10 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return planvisit.New(env, r, planvisit.Ports{Visits: p.Visits, Operators: p.Operators})
 		case frame.EditGuide:
 			return guide.New(env, r, p.Visits)
+		case frame.Review:
+			return review.New(env, r, review.Ports{
+				Visits: p.Visits, Notes: p.Notes, Recorder: p.Recorder, Findings: p.Findings, Verdicts: p.Verdicts,
+			})
 		case frame.Listen:
 			return listen.New(env, r, listen.Ports{Visits: p.Visits, Recorder: p.Recorder, Notes: p.Notes, Drafts: p.Drafts}, o.Listen)
 		case frame.Cases:
