@@ -163,7 +163,11 @@ func TestLeavingTheFormSavesWhatWasChanged(t *testing.T) {
 func TestAVerdictNeedsAReason(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		d := sit(t, "ja")
-		d.tab(verdicts).Keys("enter", "right", "ctrl+s")
+		d.tab(verdicts).Keys("enter", "ctrl+s")
+		if d.s.edit == nil || d.s.edit.form.Focused() != fieldRuling {
+			t.Fatal("ruled without a ruling")
+		}
+		d.Keys("right", "right", "ctrl+s")
 		if d.s.edit == nil {
 			t.Fatal("saved without a reason")
 		}
@@ -258,7 +262,7 @@ func TestViews(t *testing.T) {
 			golden.Screen(t, d.s, lang+"_question")
 			d.tab(byHypothesis)
 			golden.Screen(t, d.s, lang+"_hypothesis")
-			d.tab(verdicts).Keys("enter", "tab").Type("理由。")
+			d.tab(verdicts).Keys("enter", "right", "right", "tab").Type("委員会で毎回取り上げている。")
 			golden.Screen(t, d.s, lang+"_verdict")
 			d.Keys("ctrl+s")
 			golden.Screen(t, d.s, lang+"_verdicts")

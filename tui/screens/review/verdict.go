@@ -27,11 +27,12 @@ func (s *Screen) openVerdict() {
 		}
 		v = &kept[interview.Verdict]{fresh, chain.New(interview.New(fresh))}
 	}
-	var rulings []form.Option
+	// Nothing is ruled by leaving a field as it was.
+	rulings := []form.Option{{Key: "", Label: s.env.T.Ruling("")}}
 	for _, r := range interview.Rulings() {
 		rulings = append(rulings, form.Option{Key: string(r), Label: s.env.T.Ruling(r)})
 	}
-	fm := form.New(s.env, form.Choice(fieldRuling, "review.field.ruling", rulings...),
+	fm := form.New(s.env, form.Choice(fieldRuling, "review.field.ruling", rulings...).Required(),
 		form.Lines(fieldReason, "review.field.reason", 5).Required().Hint("review.field.reason_hint"))
 	if v.record.Ruling != "" {
 		fm.Set(fieldRuling, string(v.record.Ruling))
