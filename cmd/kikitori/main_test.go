@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 			for _, name := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
 				env.Setenv(name, env.WorkDir+"/"+name)
 			}
+			env.Setenv(actAsProgram, "1") // the program starts itself to check files
 			return writeIdentity(filepath.Join(env.WorkDir, "id.txt"))
 		},
 	})
