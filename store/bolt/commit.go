@@ -15,7 +15,8 @@ import (
 // poison is why a handle takes no more writes.
 type poison struct {
 	cause error
-	stuck bool // a fault struck while bbolt held locks: touch it no more
+	stuck bool   // a fault struck while bbolt held locks: touch it no more
+	rev   uint64 // number that the failed commit would have, 0 if none was tried
 }
 
 func (p *poison) err() error { return fmt.Errorf("%w: %w", kv.ErrPoisoned, p.cause) }
@@ -31,8 +32,17 @@ func (s *Store) Poisoned() error {
 	return nil
 }
 
-func (s *Store) fail(cause error, stuck bool) error {
-	s.poison.CompareAndSwap(nil, &poison{cause, stuck})
+// FailedRev is the number of the commit whose failure poisoned the handle: if
+// the reopened file stands at it, that commit is there after all. 0 if none.
+func (s *Store) FailedRev() uint64 {
+	if p := s.poison.Load(); p != nil {
+		return p.rev
+	}
+	return 0
+}
+
+func (s *Store) fail(p poison) error {
+	s.poison.CompareAndSwap(nil, &p)
 	return s.Poisoned()
 }
 
@@ -105,7 +115,7 @@ func (s *Store) begin(write bool) (tx *bbolt.Tx, err error) {
 	case errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return nil, kv.ErrReadOnly
 	case errors.Is(err, kv.ErrDamaged):
-		return nil, s.fail(err, true)
+		return nil, s.fail(poison{cause: err, stuck: true})
 	default:
 		return nil, err
 	}
@@ -114,7 +124,7 @@ func (s *Store) begin(write bool) (tx *bbolt.Tx, err error) {
 func (s *Store) rollback(tx *bbolt.Tx) {
 	err := guarded(tx.Rollback)
 	if err != nil && !errors.Is(err, berrors.ErrTxClosed) {
-		_ = s.fail(err, true)
+		_ = s.fail(poison{cause: err, stuck: true})
 	}
 }
 
@@ -128,11 +138,11 @@ func (s *Store) commit(tx *bbolt.Tx) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, kv.ErrDamaged):
-		return s.fail(err, true)
+		return s.fail(poison{cause: err, stuck: true, rev: uint64(id)})
 	case isNoSpace(err) && !s.landed(id):
 		return fmt.Errorf("%w: %v", kv.ErrNoSpace, err)
 	default:
-		return s.fail(err, false)
+		return s.fail(poison{cause: err, rev: uint64(id)})
 	}
 }
 

@@ -20,6 +20,9 @@ type recorder struct {
 	writes []write
 }
 
+// ran says whether the transaction's function was run at all.
+func (r *recorder) ran() bool { return r.Tx != nil }
+
 // start begins a run: fn may be run more than once.
 func (r *recorder) start(tx kv.Tx) kv.Tx {
 	r.Tx, r.writes = tx, nil
@@ -49,10 +52,10 @@ const recordVersion = 1
 
 var errRecord = errors.New("the record of writes is malformed")
 
-// encode is version, the commit it was to follow, then each write: 0 or 1 for a
-// removal, bucket, key and value with their lengths.
-func encode(base uint64, writes []write) []byte {
-	b := binary.BigEndian.AppendUint64([]byte{recordVersion}, base)
+// encode is version, the number the commit would have had, then each write: 0 or
+// 1 for a removal, bucket, key and value with their lengths.
+func encode(rev uint64, writes []write) []byte {
+	b := binary.BigEndian.AppendUint64([]byte{recordVersion}, rev)
 	for _, w := range writes {
 		op := byte(0)
 		if w.del {
@@ -67,11 +70,11 @@ func encode(base uint64, writes []write) []byte {
 	return b
 }
 
-func decode(b []byte) (base uint64, writes []write, err error) {
+func decode(b []byte) (rev uint64, writes []write, err error) {
 	if len(b) < 9 || b[0] != recordVersion {
 		return 0, nil, errRecord
 	}
-	base, b = binary.BigEndian.Uint64(b[1:]), b[9:]
+	rev, b = binary.BigEndian.Uint64(b[1:]), b[9:]
 	for len(b) > 0 {
 		op := b[0]
 		b = b[1:]
@@ -85,5 +88,5 @@ func decode(b []byte) (base uint64, writes []write, err error) {
 		}
 		writes = append(writes, write{bucket: string(parts[0]), key: string(parts[1]), val: parts[2], del: op == 1})
 	}
-	return base, writes, nil
+	return rev, writes, nil
 }

@@ -1,27 +1,14 @@
 package steady
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 
-	"kikitori/store/keyring"
 	"kikitori/store/kv"
 	"kikitori/store/rescue"
 )
-
-// writeRescue keeps the writes of a failed transaction, with the number of the
-// commit that it was to follow.
-func writeRescue(v *keyring.Vault, writes []write) (path string, err error) {
-	if len(writes) == 0 {
-		return "", nil
-	}
-	rev, err := v.File.Rev()
-	if err != nil {
-		return "", err
-	}
-	return rescue.Write(v.File.Path(), v.File.ID(), v.Keys, encode(rev, writes))
-}
 
 // replayAll brings in what rescue files hold.
 func (s *Store) replayAll(ctx context.Context) error {
@@ -47,14 +34,13 @@ func (s *Store) replayAll(ctx context.Context) error {
 var ErrMovedOn = errors.New("the casebook has changed since the rescue file was written")
 
 // replay writes what a rescue file holds and removes it. The casebook must stand
-// where it stood when the file was written; or one commit before, when the failed
-// transaction had been seen to land and did not outlive the session.
+// where it stood when the write failed, or at that very commit.
 func (s *Store) replay(ctx context.Context, file string) error {
 	b, err := rescue.Read(file, s.v.File.ID(), s.v.Keys)
 	if err != nil {
 		return err
 	}
-	base, writes, err := decode(b)
+	failed, writes, err := decode(b)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -62,24 +48,46 @@ func (s *Store) replay(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if rev != base && rev+1 != base {
-		return fmt.Errorf("%s: %w (commit %d, now %d)", file, ErrMovedOn, base, rev)
+	if rev+1 == failed {
+		err = s.v.Bulk(ctx, func(tx kv.Tx) error { return apply(tx, writes) })
+	} else {
+		err = s.v.View(ctx, func(tx kv.Tx) error { return compare(tx, writes) })
 	}
-	err = s.v.Bulk(ctx, func(tx kv.Tx) error {
-		for _, w := range writes {
-			if w.del {
-				err = tx.Delete(w.bucket, w.key)
-			} else {
-				err = tx.Put(w.bucket, w.key, w.val)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	return rescue.Remove(file)
+}
+
+func apply(tx kv.Tx, writes []write) (err error) {
+	for _, w := range writes {
+		if w.del {
+			err = tx.Delete(w.bucket, w.key)
+		} else {
+			err = tx.Put(w.bucket, w.key, w.val)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare returns ErrMovedOn unless the writes are all there already: the failed
+// commit had landed, or its transaction was run again later.
+func compare(tx kv.Tx, writes []write) error {
+	last := map[[2]string]write{}
+	for _, w := range writes {
+		last[[2]string{w.bucket, w.key}] = w
+	}
+	for _, w := range last {
+		v, err := tx.Get(w.bucket, w.key)
+		if err != nil {
+			return err
+		}
+		if w.del != (v == nil) || !bytes.Equal(v, w.val) {
+			return ErrMovedOn
+		}
+	}
+	return nil
 }

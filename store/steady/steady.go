@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"kikitori/store/bolt"
 	"kikitori/store/keyring"
 	"kikitori/store/kv"
-	"kikitori/store/rescue"
 	"kikitori/store/reserve"
 )
 
@@ -55,10 +55,6 @@ type Options struct {
 	Tell func(Trouble)
 }
 
-// maxRescues bounds the rescue files of a session, against a disk that fails
-// over and over while somebody retries.
-const maxRescues = 20
-
 // Store is a kv.BulkStore over a vault. Use Open.
 type Store struct {
 	verify func(context.Context, string) error
@@ -66,9 +62,13 @@ type Store struct {
 
 	mu   sync.RWMutex // held for writing while the vault is changed
 	v    *keyring.Vault
-	down error // why there is no vault any more
+	down error    // why there is no vault any more
+	last struct { // the vault that was replaced last, and where its file stood then
+		vault *keyring.Vault
+		rev   uint64
+	}
 
-	rescues int // files written by this Store
+	rescues atomic.Int32 // files written by this Store
 
 	once   sync.Once
 	closed chan struct{}
@@ -118,7 +118,7 @@ func (s *Store) use(f func(v *keyring.Vault) error) (used *keyring.Vault, err er
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if s.down != nil {
-		return s.v, s.down
+		return nil, s.down
 	}
 	return s.v, f(s.v)
 }
@@ -156,7 +156,7 @@ func (s *Store) update(ctx context.Context, fn func(kv.Tx) error, run runner) er
 	case errors.Is(err, kv.ErrNoSpace):
 		return s.fromReserve(err, try)
 	case errors.Is(err, kv.ErrPoisoned) && v != nil:
-		return s.recover(ctx, v, rec.writes, err, try)
+		return s.recover(ctx, v, &rec, err, try)
 	}
 	return err
 }
@@ -176,61 +176,6 @@ func (s *Store) fromReserve(cause error, try func() (*keyring.Vault, error)) err
 	}
 	s.tell(Trouble{Kind: FromReserve})
 	return nil
-}
-
-// recover replaces a poisoned vault and tries once more.
-func (s *Store) recover(ctx context.Context, poisoned *keyring.Vault, writes []write, cause error, try func() (*keyring.Vault, error)) error {
-	file, err := s.replace(context.WithoutCancel(ctx), poisoned, writes, cause)
-	if err != nil {
-		return err
-	}
-	_, err = try()
-	for _, e := range []error{kv.ErrPoisoned, kv.ErrNoSpace, kv.ErrClosed, kv.ErrDamaged} {
-		if errors.Is(err, e) {
-			return err // what was not saved stays in the rescue file
-		}
-	}
-	if file != "" {
-		_ = rescue.Remove(file) // brought in twice, it would change nothing
-	}
-	if err == nil {
-		s.tell(Trouble{Kind: Recovered})
-	}
-	return err // if any, that of a transaction that ran on a sound casebook
-}
-
-// replace closes, checks and reopens the file, unless another goroutine has.
-func (s *Store) replace(ctx context.Context, poisoned *keyring.Vault, writes []write, cause error) (file string, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.down != nil {
-		return "", s.down
-	}
-	if s.v != poisoned {
-		return "", nil
-	}
-	var werr error
-	if s.rescues < maxRescues {
-		file, werr = writeRescue(poisoned, writes)
-		s.rescues++
-	}
-	s.tell(Trouble{Kind: Failed, Rescue: file, Err: errors.Join(cause, werr)})
-	path := poisoned.File.Path()
-	err = poisoned.Close()
-	if err == nil {
-		err = s.verify(ctx, path)
-	}
-	var next *keyring.Vault
-	if err == nil {
-		next, err = poisoned.Reopen()
-	}
-	if err != nil {
-		s.down = fmt.Errorf("%w: %w", kv.ErrPoisoned, err)
-		s.tell(Trouble{Kind: Down, Rescue: file, Err: err})
-		return file, s.down
-	}
-	s.v = next
-	return file, nil
 }
 
 // Close implements kv.Store. The reserve stays.
