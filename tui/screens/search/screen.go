@@ -12,6 +12,7 @@ import (
 	"kikitori/tui/frame"
 	"kikitori/tui/widgets/editor"
 	"kikitori/tui/widgets/field"
+	"kikitori/tui/widgets/picker"
 )
 
 // Ports are what the screen reads: the engine finds, the shelves tell where a
@@ -57,7 +58,8 @@ type Screen struct {
 
 	hits    *column
 	facets  facets
-	similar *similar // nil while closed
+	similar *similar       // nil while closed
+	chooser *picker.Picker // worries to begin from; nil while closed
 
 	width, height int
 	panes         panes
@@ -85,7 +87,12 @@ func (s *Screen) Resume() tea.Cmd { return s.search(max(pageSize, len(s.found.hi
 func (s *Screen) Typing() bool { return true }
 
 // Claims implements frame.Claimer.
-func (s *Screen) Claims(k tea.KeyPressMsg) bool { return s.box.Focused() && s.box.Wants(k) }
+func (s *Screen) Claims(k tea.KeyPressMsg) bool {
+	if s.chooser != nil {
+		return s.chooser.Claims(k)
+	}
+	return s.box.Focused() && s.box.Wants(k)
+}
 
 // Title implements frame.Screen.
 func (s *Screen) Title() string { return s.env.T.T("search.title") }
@@ -96,12 +103,15 @@ func (s *Screen) Explain() string { return s.env.T.T("search.explain") }
 // Resize implements frame.Screen.
 func (s *Screen) Resize(width, height int) {
 	s.width, s.height = max(width, 1), max(height, 1)
+	if s.chooser != nil {
+		s.chooser.Resize(s.width, s.height)
+	}
 	s.layout()
 }
 
 type keys struct {
-	toHits, open, accept, toFacets, narrow, similar, order, kind, synonyms, clear, box, back, close key.Binding
-	up, down, pageUp, pageDown, first, last, left, right, erase                                     key.Binding
+	toHits, open, accept, toFacets, narrow, similar, order, kind, synonyms, clear, worries, box, back, close key.Binding
+	up, down, pageUp, pageDown, first, last, left, right, erase                                              key.Binding
 }
 
 func newKeys(env *frame.Env) keys {
@@ -111,7 +121,8 @@ func newKeys(env *frame.Env) keys {
 		narrow: env.Bind("search.key.narrow", "enter", "space"), similar: env.Bind("search.key.similar", "f3"),
 		order: env.Bind("search.key.order", "f4"), kind: env.Bind("search.key.kind", "ctrl+t"),
 		synonyms: env.Bind("search.key.synonyms", "f5"), clear: env.Bind("search.key.clear", "ctrl+d"),
-		box: env.Bind("search.key.box", "tab"), back: env.Bind("search.key.back", "esc"),
+		worries: env.Bind("search.key.worries", "ctrl+n"),
+		box:     env.Bind("search.key.box", "tab"), back: env.Bind("search.key.back", "esc"),
 		close: env.Bind("search.key.close", "esc", "tab"),
 		up:    env.Bind("widgets.up", "up"), down: env.Bind("widgets.down", "down"),
 		pageUp: env.Bind("widgets.page_up", "pgup"), pageDown: env.Bind("widgets.page_down", "pgdown"),
@@ -124,7 +135,13 @@ func newKeys(env *frame.Env) keys {
 // Keys implements frame.Screen.
 func (s *Screen) Keys() []key.Binding {
 	k := s.keys
+	if s.chooser != nil {
+		return s.chooser.Keys()
+	}
 	common := []key.Binding{k.order, k.kind, k.synonyms}
+	if len(s.worries()) > 0 {
+		common = append(common, k.worries)
+	}
 	if len(s.picks) > 0 {
 		common = append([]key.Binding{k.clear}, common...)
 	}

@@ -21,10 +21,19 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	case homeMsg:
 		return s.takeHome(m)
 	case tea.KeyPressMsg:
+		if s.chooser != nil {
+			return frame.Stay{}, s.pressChooser(m)
+		}
 		return s.press(m)
 	case tea.PasteMsg:
+		if s.chooser != nil {
+			return frame.Stay{}, s.pressChooser(m)
+		}
 		return frame.Stay{}, s.write(m)
 	case tea.MouseMsg:
+		if s.chooser != nil {
+			return frame.Stay{}, s.pressChooser(m)
+		}
 		return s.point(m)
 	}
 	return frame.Stay{}, nil
@@ -45,6 +54,9 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 	case frame.Pressed(m, k.synonyms):
 		s.synonyms = !s.synonyms
 		return frame.Stay{}, s.search(pageSize)
+	case frame.Pressed(m, k.worries) && len(s.worries()) > 0:
+		s.openWorries()
+		return frame.Stay{}, nil
 	case frame.Pressed(m, k.clear):
 		return frame.Stay{}, s.clearPicks()
 	case frame.Pressed(m, k.toFacets) && s.focus != onFacets:

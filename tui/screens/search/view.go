@@ -57,6 +57,9 @@ func (s *Screen) layout() {
 
 // View implements frame.Screen.
 func (s *Screen) View() frame.View {
+	if s.chooser != nil {
+		return pane.Fit(s.env, s.chooser.View(), s.width, s.height)
+	}
 	box := pane.Indent(frame.View{Content: s.box.View(), Cursor: s.box.Cursor()}, s.env.Metrics.Width(s.label()))
 	box.Content = s.env.Theme.Accent.Render(s.label()) + strings.TrimPrefix(box.Content, strings.Repeat(" ", s.env.Metrics.Width(s.label())))
 	head := s.head()
