@@ -131,18 +131,6 @@ func (s *Store) ID() string { return s.header.id }
 // Health says what Open noticed.
 func (s *Store) Health() Health { return s.health }
 
-// Size is the file's length in bytes and how many of them a Compact would free
-// at least.
-func (s *Store) Size() (total, free int64, err error) {
-	err = s.view(func(tx *bbolt.Tx) error {
-		total = tx.Size()
-		st := s.db.Stats()
-		free = int64(st.FreePageN+st.PendingPageN) * int64(s.db.Info().PageSize)
-		return nil
-	})
-	return total, free, err
-}
-
 // Rev is the number of the last commit, as Event.Rev counts.
 func (s *Store) Rev() (rev uint64, err error) {
 	err = s.view(func(tx *bbolt.Tx) error { rev = uint64(tx.ID()); return nil })

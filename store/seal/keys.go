@@ -2,7 +2,6 @@ package seal
 
 import (
 	"bytes"
-	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -71,12 +70,6 @@ func ParseKeys(secret []byte) (*Keys, error) {
 // Secret is the keys in plain, for a key slot to wrap and for nothing else.
 // The caller owns the slice and should clear it after use.
 func (k *Keys) Secret() []byte { return slices.Clone(k.secret) }
-
-// Derive returns n bytes of key material for another purpose, the same for the
-// same label as long as the keys are.
-func (k *Keys) Derive(label string, n int) ([]byte, error) {
-	return hkdf.Key(sha256.New, k.names, nil, "kikitori derive "+label, n)
-}
 
 // mac is an HMAC over parts, each with its length in front.
 func (k *Keys) mac(parts ...string) []byte {
