@@ -56,10 +56,11 @@ type Screen struct {
 	more    bool // further hits are on their way
 	found   found
 
-	hits    *column
-	facets  facets
-	similar *similar       // nil while closed
-	chooser *picker.Picker // worries to begin from; nil while closed
+	hits     *column
+	facets   facets
+	similar  *similar       // nil while closed
+	compared *comparison    // over everything; nil while closed
+	chooser  *picker.Picker // worries to begin from; nil while closed
 
 	width, height int
 	panes         panes
@@ -110,8 +111,8 @@ func (s *Screen) Resize(width, height int) {
 }
 
 type keys struct {
-	toHits, open, accept, toFacets, narrow, similar, order, kind, synonyms, clear, worries, box, back, close key.Binding
-	up, down, pageUp, pageDown, first, last, left, right, erase                                              key.Binding
+	toHits, open, accept, toFacets, narrow, similar, order, kind, synonyms, clear, worries, compare, box, back, close key.Binding
+	up, down, pageUp, pageDown, first, last, left, right, erase                                                       key.Binding
 }
 
 func newKeys(env *frame.Env) keys {
@@ -121,8 +122,8 @@ func newKeys(env *frame.Env) keys {
 		narrow: env.Bind("search.key.narrow", "enter", "space"), similar: env.Bind("search.key.similar", "f3"),
 		order: env.Bind("search.key.order", "f4"), kind: env.Bind("search.key.kind", "ctrl+t"),
 		synonyms: env.Bind("search.key.synonyms", "f5"), clear: env.Bind("search.key.clear", "ctrl+d"),
-		worries: env.Bind("search.key.worries", "ctrl+n"),
-		box:     env.Bind("search.key.box", "tab"), back: env.Bind("search.key.back", "esc"),
+		worries: env.Bind("search.key.worries", "ctrl+n"), compare: env.Bind("search.key.compare", "f3"),
+		box: env.Bind("search.key.box", "tab"), back: env.Bind("search.key.back", "esc"),
 		close: env.Bind("search.key.close", "esc", "tab"),
 		up:    env.Bind("widgets.up", "up"), down: env.Bind("widgets.down", "down"),
 		pageUp: env.Bind("widgets.page_up", "pgup"), pageDown: env.Bind("widgets.page_down", "pgdown"),
@@ -138,6 +139,9 @@ func (s *Screen) Keys() []key.Binding {
 	if s.chooser != nil {
 		return s.chooser.Keys()
 	}
+	if s.compared != nil {
+		return append([]key.Binding{k.open, k.close}, s.compared.page.Keys()...)
+	}
 	common := []key.Binding{k.order, k.kind, k.synonyms}
 	if len(s.worries()) > 0 {
 		common = append(common, k.worries)
@@ -149,7 +153,7 @@ func (s *Screen) Keys() []key.Binding {
 	case onFacets:
 		return append([]key.Binding{k.narrow, k.close}, common...)
 	case onSimilar:
-		return []key.Binding{k.open, k.close, k.up, k.down}
+		return []key.Binding{k.open, k.compare, k.close, k.up, k.down}
 	case onHits:
 		open := k.open
 		if len(s.found.hits) == 0 {

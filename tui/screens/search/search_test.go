@@ -400,12 +400,14 @@ func TestHostileTextIsInertAndFits(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		bad := "監査\x1b[31m赤\x1b]0;x\x07\u202e逆\u2028行\r\n葛\U000e0100👩‍💻が\u3099\u200b" + strings.Repeat("。", 40) + "\xff"
 		cases := []casebook.Case{{ID: "x1", FiscalYear: 2020, Title: bad, Overview: []string{bad + bad}, Sectors: []string{bad, bad + "2", bad + "3"}, State: "未知\x1b[2J", Areas: []interview.Area{"\x1b[5m"}}}
-		ports, _ := somePorts(t, nil, cases, nil)
+		other := cases[0]
+		other.ID = "x2"
+		ports, _ := somePorts(t, nil, append(cases, other), nil)
 		s := New(fy2020(t, "ja"), "監査", ports)
 		d := drive.New(t, s)
 		d.Keys("f2", "enter", "esc", "f3", "esc").Type(" 年度:\x1b[31m昨年").Type("\u202e")
 		for _, z := range [][2]int{{80, 21}, {120, 37}, {40, 10}, {8, 3}, {1, 1}} {
-			for _, keys := range []string{"tab", "f2", "esc", "f3"} {
+			for _, keys := range []string{"tab", "f2", "esc", "f3", "f3", "esc", "esc"} {
 				s.Resize(z[0], z[1])
 				d.Keys(keys)
 				rows := strings.Split(s.View().Content, "\n")

@@ -18,14 +18,20 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 		s.takeSuggestions(m)
 	case similarMsg:
 		s.takeSimilar(m)
+	case comparedMsg:
+		s.takeCompared(m)
 	case homeMsg:
 		return s.takeHome(m)
 	case tea.KeyPressMsg:
 		if s.chooser != nil {
 			return frame.Stay{}, s.pressChooser(m)
 		}
+		if s.compared != nil {
+			return s.pressComparison(m)
+		}
 		return s.press(m)
 	case tea.PasteMsg:
+		s.compared = nil
 		if s.chooser != nil {
 			return frame.Stay{}, s.pressChooser(m)
 		}
@@ -33,6 +39,10 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	case tea.MouseMsg:
 		if s.chooser != nil {
 			return frame.Stay{}, s.pressChooser(m)
+		}
+		if s.compared != nil {
+			s.compared.page.Update(m)
+			return frame.Stay{}, nil
 		}
 		return s.point(m)
 	}
@@ -187,6 +197,8 @@ func (s *Screen) pressSimilar(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 		if hit, ok := s.similar.chosen(); ok {
 			return s.open(refOf(&hit))
 		}
+	case frame.Pressed(m, k.compare):
+		return frame.Stay{}, s.openComparison()
 	case s.scroll(&s.similar.column, m):
 	case s.typed(m):
 		s.closeSimilar()

@@ -50,6 +50,9 @@ func (s *Screen) layout() {
 	}
 	s.hits.resize(p.left, p.body)
 	s.facets.resize(side, p.body)
+	if s.compared != nil {
+		s.compared.page.Resize(s.width-2, max(s.height-1, 1))
+	}
 	if s.similar != nil {
 		s.similar.resize(side, max(p.body-1, 1))
 	}
@@ -59,6 +62,9 @@ func (s *Screen) layout() {
 func (s *Screen) View() frame.View {
 	if s.chooser != nil {
 		return pane.Fit(s.env, s.chooser.View(), s.width, s.height)
+	}
+	if s.compared != nil {
+		return s.comparisonView()
 	}
 	box := pane.Indent(frame.View{Content: s.box.View(), Cursor: s.box.Cursor()}, s.env.Metrics.Width(s.label()))
 	box.Content = s.env.Theme.Accent.Render(s.label()) + strings.TrimPrefix(box.Content, strings.Repeat(" ", s.env.Metrics.Width(s.label())))
