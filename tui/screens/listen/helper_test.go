@@ -22,7 +22,7 @@ type room struct {
 }
 
 // plannedVisit is a visit to 電力A about audits and continuity plans.
-func plannedVisit(t *testing.T, env *frame.Env) interview.Visit {
+func plannedVisit(t testing.TB, env *frame.Env) interview.Visit {
 	t.Helper()
 	e, err := edition.FY2020()
 	if err != nil {
@@ -142,3 +142,5 @@ func (r *room) Flush() *room {
 	r.Driver.Flush()
 	return r
 }
+
+func routeOf(id interview.VisitID) frame.Listen { return frame.Listen{Visit: id} }

@@ -10,7 +10,7 @@ type keyMap struct {
 	confirm, newline, kind, handling, practice, hypothesis, speaker key.Binding
 	next, previous, jump, inbox, state, probes, context, offRecord  key.Binding
 	notes, up, down, pageUp, pageDown, takeBack, edit, back, text   key.Binding
-	move, pick, apply, cancel, find                                 key.Binding
+	move, pick, apply, cancel, find, leave, onRecord                key.Binding
 }
 
 func newKeys(env *frame.Env, o Options) keyMap {
@@ -31,7 +31,8 @@ func newKeys(env *frame.Env, o Options) keyMap {
 		text: env.Bind("listen.key.text", "esc", "tab"), move: env.Bind("listen.key.move", "f5"),
 		pick:  env.Bind("listen.key.pick", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		apply: env.Bind("listen.key.apply", "enter"), cancel: env.Bind("listen.key.cancel", "esc"),
-		find: env.Bind("listen.key.find", "enter"),
+		find: env.Bind("listen.key.find", "enter"), leave: env.Bind("listen.key.leave", "esc"),
+		onRecord: env.Bind("listen.key.on_record", "ctrl+o"),
 	}
 	k.pick.SetHelp("1–9", env.T.T("listen.key.pick"))
 	if o.NewlineOnEnter {
@@ -56,8 +57,11 @@ func (s *Screen) Keys() []key.Binding {
 	}
 	tags := []key.Binding{k.practice, k.kind, k.handling, k.next, k.probes, k.context, k.jump, k.speaker,
 		k.offRecord, k.hypothesis, k.state, k.inbox, k.previous, k.notes, k.newline, k.pageUp, k.pageDown, k.takeBack, k.back}
+	if s.revising != nil {
+		tags = append([]key.Binding{k.leave}, tags...)
+	}
 	if s.session.OffRecord {
-		tags = append([]key.Binding{k.offRecord}, tags...)
+		tags = append([]key.Binding{k.onRecord}, tags...)
 	}
 	return append([]key.Binding{k.confirm}, tags...)
 }

@@ -60,6 +60,7 @@ type Screen struct {
 
 	width, height int
 	panes         layout
+	field         fieldSize
 
 	failure error
 	session *interview.Session // nil until loaded
@@ -137,7 +138,7 @@ func (s *Screen) Resize(width, height int) {
 		e.forget()
 	}
 	s.context.forget()
-	field.Refit(s.env, s.editor, max(width, 3), 3)
+	s.field = fieldSize{}
 	if s.jump != nil {
 		s.jump.refit(s.env, width)
 	}

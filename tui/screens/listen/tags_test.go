@@ -174,3 +174,14 @@ func TestTheCalmLineMovesOnceAMinuteAndNotUnderTheHands(t *testing.T) {
 		}
 	})
 }
+
+func TestTabBehindAMarkSetsItOff(t *testing.T) {
+	in(t, func(t *testing.T) {
+		r := enter(t, "ja", Options{})
+		r.say("前の記録")
+		r.write("委員会へ出す @F21+").Keys("tab").write("続き").Keys("enter")
+		if n := r.stored(t); len(n) != 2 || n[1].Text != "委員会へ出す @F21+ 続き" || r.s.revising != nil {
+			t.Errorf("%+v", n)
+		}
+	})
+}

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kikitori/interview"
 	"kikitori/tui/frame"
 )
 
@@ -132,6 +133,9 @@ func (s *Screen) textKey(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 		return frame.Stay{}, s.confirm()
 	case frame.Pressed(m, k.newline):
 		return frame.Stay{}, s.toText(tea.KeyPressMsg{Code: tea.KeyEnter})
+	case m.Code == tea.KeyTab && s.behindMark():
+		s.editor.Insert(" ")
+		return frame.Stay{}, s.edited(1)
 	case m.Code == tea.KeyTab || frame.Pressed(m, k.notes) && s.editor.Empty() && s.revising == nil:
 		s.chooseNote(len(s.entries) - 1)
 		return frame.Stay{}, nil
@@ -141,6 +145,14 @@ func (s *Screen) textKey(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 		return s.escape()
 	}
 	return frame.Stay{}, s.toText(m)
+}
+
+// behindMark says that the text ends in a mark: Tab then completes nothing more
+// and only sets the mark off.
+func (s *Screen) behindMark() bool {
+	text := s.editor.Value()
+	marks := interview.FindMarks(text, s.env.Edition)
+	return len(marks) > 0 && marks[len(marks)-1].End == len(text)
 }
 
 // escape leaves what lies nearest: the context, a correction, the screen. With

@@ -10,11 +10,12 @@ import (
 
 // Sizes at which the screen changes its shape, in cells.
 const (
-	threePanes = 110 // guide and context stand beside the notes
-	guideWidth = 26
-	fullWidth  = 60 // below: question, editor and clock only
-	fullHeight = 14
-	stripRows  = 9
+	threePanes  = 110 // guide and context stand beside the notes
+	guideWidth  = 26
+	fullWidth   = 60 // below: question, editor and clock only
+	fullHeight  = 14
+	stripRows   = 9
+	offeredRows = 6 // room below the text for what # and @ offer
 )
 
 // layout is how the screen is divided. It is made in arrange only.
@@ -48,14 +49,30 @@ func (s *Screen) arrange() {
 	} else {
 		rest-- // the rule under the question
 		most := max(rest/2, 1)
-		field.Refit(s.env, s.editor, l.middle-2, most)
-		l.editorRows = max(min(s.editor.Rows(most), most), min(3, most))
+		s.fitField(l.middle-2, s.field.rows)
+		rows := s.editor.Rows(most)
+		if s.editor.Completing() {
+			rows += offeredRows
+		}
+		l.editorRows = max(min(rows, most), min(3, most))
 		l.notesRows = max(rest-l.editorRows, 0)
 	}
 	s.panes = l
-	field.Refit(s.env, s.editor, l.middle-2, l.editorRows)
+	s.fitField(l.middle-2, l.editorRows)
 	s.context.fill(s)
 }
+
+// fitField gives the field a size, when it is another one: refitting scrolls the
+// field back to its caret.
+func (s *Screen) fitField(width, rows int) {
+	if f := (fieldSize{width, rows}); f != s.field {
+		s.field = f
+		field.Refit(s.env, s.editor, width, max(rows, 1))
+	}
+}
+
+// fieldSize is the size that the field was last given.
+type fieldSize struct{ width, rows int }
 
 // topRows are those above the panes: the calm line and, where there is room, a
 // rule.
