@@ -22,6 +22,7 @@ type cli struct {
 
 	casebook string // --casebook
 	keys     keyFlags
+	width    string // --width
 }
 
 // run carries out one call and returns its exit code.
@@ -57,12 +58,14 @@ func (c *cli) root() *cobra.Command {
 		SilenceErrors: true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return c.screens(cmd.Context()) },
 	}
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkWidth() }
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	f := root.PersistentFlags()
 	f.StringVar(&c.casebook, "casebook", "", c.t.T("cli.flag.casebook"))
 	f.StringVar(&c.keys.passphraseFile, "passphrase-file", "", c.t.T("cli.flag.passphrase_file"))
 	f.StringVar(&c.keys.identityFile, "identity", "", c.t.T("cli.flag.identity"))
+	f.StringVar(&c.width, "width", c.settings.widthOrDefault(), c.t.T("cli.flag.width"))
 	f.String("lang", i18n.Japanese, c.t.T("cli.flag.lang"))
 	root.AddCommand(
 		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.hypothesisVerb(), c.visitVerb(), c.caseVerb(),

@@ -40,11 +40,11 @@ func (c *cli) show(ctx context.Context, b *store.Book, about home.Options) error
 	if err != nil {
 		return err
 	}
-	ports := tui.Ports{
-		Operators: b.Operators(), Visits: b.Visits(), Recorder: b, Notes: b, Drafts: b,
-		Findings: b.Findings(), Verdicts: b.Verdicts(), Cases: b.Cases(),
+	p, err := ports(b)
+	if err != nil {
+		return err
 	}
-	return c.runScreens(ctx, env, tui.Screens(env, ports, tui.Options{Home: about}), frame.Home{})
+	return c.runScreens(ctx, env, tui.Screens(env, p, c.options(about)), frame.Home{})
 }
 
 // runScreens shows screens from a first route until the user leaves.
@@ -68,11 +68,12 @@ func (c *cli) env(ctx context.Context) (*frame.Env, error) {
 	}
 	return &frame.Env{
 		Context: ctx, Now: c.now, NewID: rand.Text, Author: c.author(), T: c.t, Theme: theme.New(true),
-		Metrics: text.Metrics{}, Edition: e,
+		Metrics: text.Metrics{Ambiguous: c.width == widthWide}, Edition: e,
 	}, nil
 }
 
-// needTerminal says clearly why the screens can't be shown here.
+// needTerminal says clearly why the screens can't be shown here, and settles
+// how wide characters are.
 func (c *cli) needTerminal() error {
 	out, ok := c.stdout.(*os.File)
 	if !ok || !isTerminal(out) || !isTerminal(c.stdin) {
@@ -81,7 +82,7 @@ func (c *cli) needTerminal() error {
 	if os.Getenv("TERM") == "dumb" {
 		return &told{text: c.t.T("cli.dumb_terminal")}
 	}
-	return nil
+	return c.settleWidth()
 }
 
 // settingsError names the settings file, which a person can mend by hand.

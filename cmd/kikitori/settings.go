@@ -18,6 +18,7 @@ type settings struct {
 	Casebook string `json:"casebook,omitempty"` // path of the casebook that opens by default
 	Name     string `json:"name,omitempty"`     // who writes, shown on revisions
 	Language string `json:"language,omitempty"`
+	Width    string `json:"width,omitempty"`  // narrow or wide: cells of ambiguous characters
 	Office   string `json:"office,omitempty"` // who issues the catalog
 }
 
@@ -53,4 +54,11 @@ func saveSettings(s settings) error {
 		_, err := w.Write(append(data, '\n'))
 		return err
 	})
+}
+
+func (s settings) widthOrDefault() string {
+	if s.Width == "" {
+		return widthNarrow
+	}
+	return s.Width
 }
