@@ -27,6 +27,9 @@ func (s *Screen) drawEntry(i, width int, chosen bool) []string {
 	}
 	h, t, m := &s.found.hits[i], s.env.Theme, s.env.Metrics
 	rows := s.headRows(h.Kind, named(h.Kind, h.ID), h.Title, h.TitleMarks, s.badges(h), width, chosen)
+	if s.similar != nil && i == s.hits.at { // what the cases beside it are like
+		rows[0] = m.Pad("▸", 2) + strings.TrimPrefix(rows[0], t.Strong.Render("  "))
+	}
 	limit, indent := 1, 2
 	if width >= wideHit {
 		limit, indent = 2, s.kindWidth()+3
