@@ -143,7 +143,11 @@ func (s *Screen) Keys() []key.Binding {
 		return append([]key.Binding{k.open, k.close}, s.compared.page.Keys()...)
 	}
 	common := []key.Binding{k.order, k.kind, k.synonyms}
-	if len(s.worries()) > 0 {
+	switch {
+	case len(s.worries()) == 0:
+	case s.box.Empty():
+		common = append([]key.Binding{k.worries}, common...)
+	default:
 		common = append(common, k.worries)
 	}
 	if len(s.picks) > 0 {
