@@ -56,10 +56,9 @@ func (d *document) figure(c *catalog.Chart) error {
 	each := max(float64(len(c.Years))*11, float64(lines)*12) + 10
 	per := max(1, int((chartHeight-axis)/each))
 	sheets := (len(c.Rows) + per - 1) / per
-	per = (len(c.Rows) + sheets - 1) / sheets
-	for from := 0; from < len(c.Rows); from += per {
+	for i := range sheets {
 		part := placed
-		part.Rows = placed.Rows[from:min(from+per, len(c.Rows))]
+		part.Rows = placed.Rows[i*len(c.Rows)/sheets : (i+1)*len(c.Rows)/sheets]
 		if err := d.chart(c, &part); err != nil {
 			return err
 		}

@@ -29,10 +29,9 @@ func (p *planner) chart(c *catalog.Chart) []Sheet {
 	height := max(barHeight*float64(len(c.Years)), float64(most)*labelSize*1.25) + 9
 	per := max(1, int((chartBottom-chartTop-axisHeight)/height))
 	sheets := (len(rows) + per - 1) / per
-	per = (len(rows) + sheets - 1) / sheets
 	var out []Sheet
-	for from := 0; from < len(rows); from += per {
-		out = append(out, p.chartSheet(c, rows[from:min(from+per, len(rows))], height, from/per))
+	for i := range sheets {
+		out = append(out, p.chartSheet(c, rows[i*len(rows)/sheets:(i+1)*len(rows)/sheets], height, i))
 	}
 	return out
 }

@@ -20,15 +20,23 @@ func (b *book) figures() {
 	b.sheet(name, false)
 	b.do(b.f.SetColWidth(name, "A", "A", 60))
 	b.do(b.f.SetColWidth(name, "B", "E", 14))
-	row := 1
+	row, page := 1, 1
 	for i := range b.c.Charts {
-		row = b.figure(name, row, &b.c.Charts[i])
+		c := &b.c.Charts[i]
+		if rows := figureRows(c); row > page && row+rows-page > pageRows {
+			at, err := excelize.CoordinatesToCellName(1, row)
+			b.do(err)
+			b.do(b.f.InsertPageBreak(name, at))
+			page = row
+		}
+		row = b.figure(name, row, c)
 	}
 }
 
 const (
-	rowHeight = 20.0 // of a row of the sheet, points
+	rowHeight = 15.0 // of a row of the sheet, points; some are higher
 	chartCol  = 7    // where the charts begin
+	pageRows  = 56   // that a printed page holds
 )
 
 func (b *book) figure(sheet string, row int, c *catalog.Chart) int {
@@ -64,12 +72,22 @@ func (b *book) figure(sheet string, row int, c *catalog.Chart) int {
 		b.text(sheet, 1, end, b.note, n, c.Key, "")
 		end++
 	}
-	height := b.chart(sheet, row, head, c)
-	return max(end, row+int(height/rowHeight)+1) + 2
+	b.chart(sheet, row, head, c)
+	return max(end+2, row+figureRows(c))
 }
 
-// chart adds the bars and returns their height in points.
-func (b *book) chart(sheet string, row, head int, c *catalog.Chart) float64 {
+// figureRows is how many rows of the sheet a figure takes with its chart.
+func figureRows(c *catalog.Chart) int {
+	return max(int(chartHeight(c)/rowHeight)+3, len(c.Rows)+len(c.Notes)+5)
+}
+
+// chartHeight in points, at most a printed page.
+func chartHeight(c *catalog.Chart) float64 {
+	return min(rowHeight*(pageRows-4), 70+float64(len(c.Rows)*(8+13*len(c.Years))))
+}
+
+// chart adds the bars beside the values.
+func (b *book) chart(sheet string, row, head int, c *catalog.Chart) {
 	at, err := excelize.CoordinatesToCellName(chartCol, row)
 	b.do(err)
 	ref := func(col string, from, to int) string {
@@ -84,21 +102,22 @@ func (b *book) chart(sheet string, row, head int, c *catalog.Chart) float64 {
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{layout.YearColors()[i%4]}},
 		})
 	}
-	height := 70 + float64(len(c.Rows)*(8+13*len(c.Years)))
 	least, most := 0.0, 100.0
-	gap := uint(45)
+	gap, vary, legend := uint(45), false, "none"
+	if len(series) > 1 {
+		legend = "bottom"
+	}
 	font := excelize.Font{Family: fonts.Name, Size: 9, Color: layout.Ink}
 	b.do(b.f.AddChart(sheet, at, &excelize.Chart{
-		Type: excelize.Bar, Series: series, GapWidth: &gap,
+		Type: excelize.Bar, Series: series, GapWidth: &gap, VaryColors: &vary,
 		Format:    excelize.GraphicOptions{AltText: c.Title + "　" + c.Subtitle(b.w), PrintObject: yes(), Positioning: "oneCell"},
-		Dimension: excelize.ChartDimension{Width: 760, Height: uint(height * 4 / 3)},
-		Legend:    excelize.ChartLegend{Position: "bottom"},
+		Dimension: excelize.ChartDimension{Width: 760, Height: uint(chartHeight(c) * 4 / 3)},
+		Legend:    excelize.ChartLegend{Position: legend},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: fonts.Name, Size: 11, Bold: true, Color: layout.Navy}}}},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: font},
-		YAxis:     excelize.ChartAxis{Minimum: &least, Maximum: &most, MajorUnit: 20, MajorGridLines: true, Font: font},
+		YAxis:     excelize.ChartAxis{Minimum: &least, Maximum: &most, MajorUnit: 20, MajorGridLines: true, Font: font, TickLabelPosition: excelize.ChartTickLabelHigh},
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0.0"}},
 	}))
-	return height
 }
 
 func yes() *bool { v := true; return &v }

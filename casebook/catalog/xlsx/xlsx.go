@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
@@ -14,7 +16,9 @@ import (
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/fonts"
 	"kikitori/casebook/catalog/layout"
+	"kikitori/casebook/catalog/ooxml"
 	"kikitori/interview"
+	"kikitori/interview/text"
 )
 
 var _ catalog.Render = Render
@@ -52,7 +56,7 @@ type book struct {
 	report catalog.Report
 	err    error
 
-	head, body, wrap, center, percent, title, note int // styles
+	head, headCenter, body, wrap, center, percent, title, note int // styles
 }
 
 func (b *book) do(err error) {
@@ -73,7 +77,8 @@ func (b *book) styles() {
 	}
 	b.do(b.f.SetDefaultFont(fonts.Name))
 	style(&b.head, &excelize.Style{Font: font(true, 11, layout.White), Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{layout.Navy}}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}})
-	style(&b.body, &excelize.Style{Font: font(false, 11, layout.Ink), Border: under, Alignment: &excelize.Alignment{Vertical: "top"}})
+	style(&b.headCenter, &excelize.Style{Font: font(true, 11, layout.White), Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{layout.Navy}}, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center"}})
+	style(&b.body, &excelize.Style{Font: font(false, 11, layout.Ink), Border: under, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}})
 	style(&b.wrap, &excelize.Style{Font: font(false, 11, layout.Ink), Border: under, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	style(&b.center, &excelize.Style{Font: font(false, 11, layout.Accent), Border: under, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center"}})
 	format := `0.0"%"`
@@ -109,15 +114,38 @@ func (b *book) text(sheet string, col, row, style int, s, page, part string) {
 	}
 	at, err := excelize.CoordinatesToCellName(col, row)
 	b.do(err)
-	b.do(b.f.SetCellStr(sheet, at, s))
+	// The library computes this escape for shared strings and then does not write
+	// it, so that a spreadsheet would read _x000D_ as a line end.
+	b.do(b.f.SetCellStr(sheet, at, ooxml.Literal(s)))
 	b.do(b.f.SetCellStyle(sheet, at, at, style))
 }
+
+// caseWidths are the widths of the columns of the list, in digits.
+var caseWidths = []float64{11, 7, 6, 24, 44, 36, 36, 18, 26, 9, 28, 13, 11, 9}
+
+// heightOf estimates the height of a row of the list in points; a row is 409 at
+// most (Excel's specification).
+func heightOf(row []string) float64 {
+	most := 1
+	for i, s := range row {
+		lines := 0
+		for l := range strings.SplitSeq(s, "\n") {
+			lines += max(1, int(math.Ceil(float64(text.Metrics{}.Width(l))*1.1/caseWidths[i])))
+		}
+		most = max(most, lines)
+	}
+	return min(409, float64(most)*lineHeight+4)
+}
+
+const lineHeight = 14.5 // points
 
 func (b *book) cases() {
 	name := b.w.CaseList
 	b.sheet(name, true)
+	a3 := 8
+	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a3}))
 	rows := catalog.Table(b.c)
-	for i, width := range []float64{14, 8, 7, 34, 60, 50, 50, 30, 40, 12, 36, 16, 14, 10} {
+	for i, width := range caseWidths {
 		if i < len(rows[0]) {
 			col, err := excelize.ColumnNumberToName(i + 1)
 			b.do(err)
@@ -138,6 +166,7 @@ func (b *book) cases() {
 			}
 			b.text(name, i+1, r+1, style, s, page, rows[0][i])
 		}
+		b.do(b.f.SetRowHeight(name, r+1, heightOf(row)))
 	}
 	b.table(name, len(rows[0]), len(rows))
 }
@@ -174,7 +203,7 @@ func (b *book) matrix() {
 	b.do(b.f.SetColWidth(name, "B", "F", 12))
 	b.text(name, 1, 1, b.head, b.w.CaseUnplaced, "", "")
 	for i, a := range interview.Areas() {
-		b.text(name, i+2, 1, b.head, a.Letter()+" "+b.w.AreaName(a), "", "")
+		b.text(name, i+2, 1, b.headCenter, a.Letter()+" "+b.w.AreaName(a), "", "")
 	}
 	for r := range b.c.Pages {
 		k := &b.c.Pages[r]
