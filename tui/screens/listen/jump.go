@@ -56,6 +56,9 @@ func (s *Screen) jumpKey(m tea.KeyPressMsg) tea.Cmd {
 	j := s.jump
 	switch {
 	case frame.Pressed(m, s.keys.cancel, s.keys.jump):
+		if j.missed() {
+			return s.jumpTo()
+		}
 		s.jump = nil
 		return nil
 	case frame.Pressed(m, s.keys.up):
@@ -70,12 +73,15 @@ func (s *Screen) jumpKey(m tea.KeyPressMsg) tea.Cmd {
 	return j.update(m, s)
 }
 
+// missed says that nothing fits what was typed.
+func (j *jump) missed() bool { return len(j.places) == 0 && j.box.Value() != "" && j.at == 0 }
+
 // jumpTo goes where the box points. What was typed and fits nothing was meant
 // for the note: it goes into the field.
 func (s *Screen) jumpTo() tea.Cmd {
 	j := s.jump
 	s.jump = nil
-	if len(j.places) == 0 && j.box.Value() != "" && j.at == 0 {
+	if j.missed() {
 		s.focus = onText
 		s.editor.Insert(j.box.Value())
 		return tea.Batch(s.edited(1), frame.Notify(frame.Info, s.env.T.T("listen.jump_to_text")))

@@ -39,7 +39,7 @@ func (s *Screen) timeLeft() string {
 	if s.session.Visit.Guide == nil {
 		return s.pace.clock
 	}
-	vars := i18n.Vars{"Minutes": minutes(s.pace.left), "Must": s.mustLeft(), "Clock": s.pace.clock}
+	vars := i18n.Vars{"Minutes": minutes(s.pace.left + minute - 1), "Must": s.mustLeft(), "Clock": s.pace.clock}
 	short := s.width < fullWidth
 	switch {
 	case s.session.Visit.State == interview.VisitClosed:
