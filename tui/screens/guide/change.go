@@ -7,6 +7,7 @@ import (
 
 	"kikitori/interview"
 	"kikitori/tui/frame"
+	"kikitori/tui/widgets/dialog"
 	"kikitori/tui/widgets/list"
 	"kikitori/tui/widgets/picker"
 )
@@ -37,6 +38,8 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 		return frame.Stay{}, s.updateEdit(msg)
 	case s.add != nil:
 		return frame.Stay{}, s.updateAdd(msg)
+	case s.ask != nil && isKey:
+		return s.answer(k), nil
 	case isKey && !s.list.Typing():
 		if step, cmd, ok := s.press(k); ok {
 			return step, cmd
@@ -55,7 +58,7 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 	case frame.Pressed(m, k.back):
 		return frame.Back{}, nil, true
 	case frame.Pressed(m, k.listen):
-		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}, nil, true
+		return s.begin(), nil, true
 	}
 	changing := frame.Pressed(m, k.up, k.down, k.must, k.more, k.less, k.cut, k.question, k.item, k.topic, k.undo)
 	if !changing {
@@ -65,6 +68,31 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		return frame.Stay{}, frame.Notify(frame.Info, s.env.T.T("guide.is_pinned")), true
 	}
 	return frame.Stay{}, s.change(m), true
+}
+
+// begin opens the interview; it asks first when that pins the guide.
+func (s *Screen) begin() frame.Step {
+	if s.pinned() {
+		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}
+	}
+	s.ask = dialog.New(s.env, s.env.T.T("guide.begin"),
+		dialog.Action{ID: "no", Label: s.env.T.T("guide.begin_no")},
+		dialog.Action{ID: "yes", Label: s.env.T.T("guide.begin_yes")})
+	s.Resize(s.width, s.height)
+	return frame.Stay{}
+}
+
+func (s *Screen) answer(m tea.KeyPressMsg) frame.Step {
+	id, _ := s.ask.Update(m)
+	if id == "" {
+		return frame.Stay{}
+	}
+	s.ask = nil
+	s.Resize(s.width, s.height)
+	if id == "yes" {
+		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}
+	}
+	return frame.Stay{}
 }
 
 func (s *Screen) change(m tea.KeyPressMsg) tea.Cmd {

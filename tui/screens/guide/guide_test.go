@@ -194,6 +194,22 @@ func TestAFailedSaveIsSaidAndTheNextOneCarriesAll(t *testing.T) {
 	})
 }
 
+func TestBeginningAsksFirst(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		d := sit(t, "ja", nil)
+		d.Keys("ctrl+l", "enter")
+		if len(d.Steps) != 0 {
+			t.Fatalf("%+v", d.Steps)
+		}
+		d.Keys("ctrl+l", "right")
+		golden.Screen(t, d.s, "begin")
+		d.Keys("enter")
+		if d.Step() != (frame.Open{Route: frame.Listen{Visit: "v1"}}) {
+			t.Errorf("%+v", d.Step())
+		}
+	})
+}
+
 func TestViews(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		drive.In(t, func(t *testing.T) {

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"context"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -13,6 +14,7 @@ import (
 	"kikitori/tui/i18n"
 	"kikitori/tui/internal/chain"
 	"kikitori/tui/theme"
+	"kikitori/tui/widgets/dialog"
 	"kikitori/tui/widgets/list"
 	"kikitori/tui/widgets/pane"
 	"kikitori/tui/widgets/picker"
@@ -42,6 +44,7 @@ type Screen struct {
 	list *list.List
 	edit *edit          // the form of a topic or item, open over the list
 	add  *picker.Picker // questions to add
+	ask  *dialog.Dialog // asks before the visit begins
 
 	width, height int
 	keys          keyMap
@@ -145,7 +148,12 @@ func (s *Screen) Flush() tea.Cmd {
 // Resize implements frame.Screen.
 func (s *Screen) Resize(width, height int) {
 	s.width, s.height = width, height
-	s.list.Resize(s.listWidth(), max(height-2, 1))
+	rows := height - 2
+	if s.ask != nil {
+		s.ask.Resize(width)
+		rows -= s.ask.Height()
+	}
+	s.list.Resize(s.listWidth(), max(rows, 1))
 	if s.edit != nil {
 		s.edit.form.Resize(width, max(height-2, 1))
 	}
@@ -178,10 +186,13 @@ func (s *Screen) View() frame.View {
 	body := s.list.View()
 	if s.width >= wide {
 		rest := s.width - s.listWidth() - 1
-		body = pane.Columns(s.env, max(s.height-2, 1), pane.Column{Width: s.listWidth(), View: body},
+		body = pane.Columns(s.env, strings.Count(body.Content, "\n")+1, pane.Column{Width: s.listWidth(), View: body},
 			pane.Column{Width: rest, View: pane.Lines(s.detail(rest)...)})
 	}
 	head := pane.Lines(s.head(), pane.Rule(s.env, s.width, ""))
+	if s.ask != nil {
+		body = pane.Stack(body, s.ask.View())
+	}
 	return pane.Fit(s.env, pane.Stack(head, body), s.width, s.height)
 }
 
@@ -205,6 +216,8 @@ func (s *Screen) Keys() []key.Binding {
 		return s.add.Keys()
 	case s.edit != nil:
 		return append([]key.Binding{k.done}, s.edit.form.Keys()...)
+	case s.ask != nil:
+		return s.ask.Keys()
 	case s.list.Typing():
 		return s.list.Keys()
 	case s.pinned():

@@ -112,7 +112,7 @@ func (s *Screen) change(e *entry, why string, settled interview.DraftID, do func
 	n.Hypotheses = append([]interview.HypothesisLink(nil), n.Hypotheses...)
 	do(&n)
 	e.note = n
-	e.edits++
+	e.corrected = true
 	e.forget()
 	if e.state == unwritten {
 		return nil

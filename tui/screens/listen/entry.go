@@ -11,11 +11,11 @@ import (
 
 // entry is a note on the screen.
 type entry struct {
-	note  interview.Note
-	first interview.Note // as it was taken
-	chain *chain.Chain[interview.Note]
-	state entryState
-	edits int // corrections made here
+	note      interview.Note
+	first     interview.Note // as it was taken
+	chain     *chain.Chain[interview.Note]
+	state     entryState
+	corrected bool // there are earlier revisions
 
 	// begun is a correction that was left before it was confirmed.
 	begun       *string
@@ -76,7 +76,7 @@ type savedNote struct {
 // because the draft of the next correction would replace it.
 func (s *Screen) send(e *entry, settled interview.DraftID, why string) tea.Cmd {
 	rec, first, drafts := s.ports.Recorder, e.first, s.ports.Drafts
-	revised := e.chain.Sent() > 0 || e.edits > 0
+	revised := e.chain.Sent() > 0 || e.corrected
 	write := e.chain.Write(e.note, func(ctx context.Context, v interview.Versioned[interview.Note]) (interview.Versioned[interview.Note], error) {
 		if len(v.Base) == 0 {
 			stored, err := rec.AppendNote(ctx, first)

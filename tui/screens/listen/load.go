@@ -46,7 +46,8 @@ func (s *Screen) onLoaded(m loaded) tea.Cmd {
 	last := 0
 	for _, n := range m.notes {
 		last = max(last, n.Record.Seq)
-		s.entries = append(s.entries, &entry{note: n.Record, first: n.Record, chain: chain.New(n)})
+		e := &entry{note: n.Record, first: n.Record, chain: chain.New(n), corrected: len(n.Revision.Parents) > 0}
+		s.entries = append(s.entries, e)
 	}
 	s.session = interview.NewSession(s.env.Edition, m.visit.Record, last, s.env.Author)
 	s.visit = chain.New(m.visit)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kikitori/interview/text"
-	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/pane"
 )
 
@@ -91,8 +90,8 @@ func (s *Screen) badges(e *entry) string {
 	}
 	if e.begun != nil {
 		out = append(out, s.env.T.T("listen.badge.begun"))
-	} else if e.edits > 0 {
-		out = append(out, s.env.T.T("listen.badge.corrected", i18n.Vars{"Count": e.edits}))
+	} else if e.corrected {
+		out = append(out, s.env.T.T("listen.badge.corrected"))
 	}
 	if e.note.Question == "" && e.note.Item == "" {
 		out = append(out, s.env.T.T("listen.badge.inbox"))

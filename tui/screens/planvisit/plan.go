@@ -240,7 +240,7 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 	case frame.Pressed(m, s.guide) && !s.fresh && !s.form.Dirty():
 		return frame.Open{Route: frame.EditGuide{Visit: s.visit.ID}}, nil, true
 	case frame.Pressed(m, s.listens) && !s.fresh && !s.form.Dirty():
-		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}, nil, true
+		return s.begin(), nil, true
 	case frame.Pressed(m, s.guide, s.listens):
 		return frame.Stay{}, frame.Notify(frame.Info, s.env.T.T("planvisit.save_first")), true
 	case frame.Pressed(m, s.back):
@@ -257,6 +257,18 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 	return nil, nil, false
 }
 
+// begin opens the interview; it asks first when that pins the guide.
+func (s *Screen) begin() frame.Step {
+	if s.visit.State != interview.VisitPlanned && s.visit.State != "" {
+		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}
+	}
+	s.ask = dialog.New(s.env, s.env.T.T("planvisit.begin"),
+		dialog.Action{ID: "stay", Label: s.env.T.T("planvisit.begin_no")},
+		dialog.Action{ID: "begin", Label: s.env.T.T("planvisit.begin_yes")})
+	s.Resize(s.width, s.height)
+	return frame.Stay{}
+}
+
 func (s *Screen) answer(id string) (frame.Step, tea.Cmd) {
 	if id == "" {
 		return frame.Stay{}, nil
@@ -264,6 +276,8 @@ func (s *Screen) answer(id string) (frame.Step, tea.Cmd) {
 	s.ask = nil
 	s.Resize(s.width, s.height)
 	switch id {
+	case "begin":
+		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}, nil
 	case "leave":
 		return frame.Back{}, nil
 	case "save":

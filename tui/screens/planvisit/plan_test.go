@@ -170,6 +170,27 @@ func TestChangingAPlanKeepsAGuideChangedByHand(t *testing.T) {
 	})
 }
 
+func TestBeginningAsksFirst(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		d := sit(t, "ja").fillIn()
+		d.Keys("ctrl+l")
+		if len(d.Steps) != 0 {
+			t.Fatalf("began an unsaved plan: %+v", d.Steps)
+		}
+		d.Keys("ctrl+s")
+		all, _ := d.visits.All(t.Context())
+		id := all[0].Record.ID
+		d.open(t, id).Keys("ctrl+l", "enter")
+		if len(d.Steps) != 0 {
+			t.Fatalf("%+v", d.Steps)
+		}
+		d.Keys("ctrl+l", "right", "enter")
+		if d.Step() != (frame.Open{Route: frame.Listen{Visit: id}}) {
+			t.Errorf("%+v", d.Step())
+		}
+	})
+}
+
 func TestAKnownOperatorBringsItsSector(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		d := sit(t, "ja")

@@ -41,6 +41,12 @@ func (s *Screen) noteSheet(sh *sheet.Sheet, id interview.NoteID) {
 		sh.Text(t.Muted, strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), " ・ "))
 		sh.Blank()
 		sh.Text(t.Text, x.Text)
+		if earlier := s.earlier[id]; len(earlier) > 0 {
+			sh.Section(s.env.T.T("review.earlier"))
+			for _, e := range earlier {
+				sh.Item(t.Muted, "・", e.Text)
+			}
+		}
 		for _, l := range x.Hypotheses {
 			sh.Section(string(l.ID) + " " + s.env.T.Stance(l.Stance))
 			sh.Text(t.Muted, s.statement(l.ID))

@@ -19,6 +19,7 @@ type loaded struct {
 	notes    []interview.Versioned[interview.Note]
 	findings []interview.Versioned[interview.Finding]
 	verdicts []interview.Versioned[interview.Verdict]
+	earlier  map[interview.NoteID][]interview.Note
 	err      error
 }
 
@@ -33,8 +34,32 @@ func (s *Screen) Init() tea.Cmd {
 		m.findings, errs[2] = p.Findings.All(ctx)
 		m.verdicts, errs[3] = p.Verdicts.All(ctx)
 		m.err = errors.Join(errs[:]...)
+		m.earlier = earlierTexts(ctx, p.Notes, m.notes)
 		return m
 	}
+}
+
+// earlierTexts finds what corrected notes said before. Where it can't be read,
+// the notes are shown without it.
+func earlierTexts(ctx context.Context, notes interview.Notes, list []interview.Versioned[interview.Note]) map[interview.NoteID][]interview.Note {
+	out := map[interview.NoteID][]interview.Note{}
+	for _, n := range list {
+		if len(n.Revision.Parents) == 0 {
+			continue
+		}
+		history, err := notes.NoteHistory(ctx, n.Record.ID)
+		if err != nil {
+			continue
+		}
+		last := n.Record.Text
+		for _, h := range history {
+			if h.Record.Text != last {
+				last = h.Record.Text
+				out[n.Record.ID] = append(out[n.Record.ID], h.Record)
+			}
+		}
+	}
+	return out
 }
 
 // Resume implements frame.Resumer: notes may have been added meanwhile. While
@@ -55,6 +80,7 @@ func (s *Screen) take(m loaded) {
 		return
 	}
 	s.visit, s.chain = m.visit.Record.Clone(), chain.New(m.visit)
+	s.earlier = m.earlier
 	s.notes, s.findings, s.verdicts = nil, nil, map[interview.HypothesisID]*kept[interview.Verdict]{}
 	for _, n := range m.notes {
 		s.notes = append(s.notes, keep(n))

@@ -197,6 +197,25 @@ func TestMovingNotesOutOfTheInbox(t *testing.T) {
 	})
 }
 
+func TestWhatACorrectedNoteSaidBeforeShows(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		d := sit(t, "ja")
+		n, err := d.notes.Note(t.Context(), "n1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := n.Record
+		x.Text = "書き直した文。"
+		if _, err := d.notes.ReviseNote(t.Context(), n.With(x), ""); err != nil {
+			t.Fatal(err)
+		}
+		d.Resume().Resize(120, 37)
+		if v := d.s.View().Content; !strings.Contains(v, "訂正前の文") || !strings.Contains(v, "次年度計画に必ず載せる") {
+			t.Error(v)
+		}
+	})
+}
+
 func TestFindingsOpenTheCase(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		d := sit(t, "ja")

@@ -57,7 +57,8 @@ type Screen struct {
 	notes    []*kept[interview.Note]
 	findings []*kept[interview.Finding]
 	verdicts map[interview.HypothesisID]*kept[interview.Verdict]
-	picked   map[string]bool // rows marked, by key
+	earlier  map[interview.NoteID][]interview.Note // texts before corrections, newest first
+	picked   map[string]bool                       // rows marked, by key
 
 	tabs    *tabs.Tabs
 	lists   []*list.List
@@ -89,7 +90,7 @@ func New(env *frame.Env, route frame.Review, ports Ports) *Screen {
 		case findings:
 			cols = []list.Column{{Width: 3}, {}, {Width: 12, Style: muted}, {Width: 16, Min: 70, Style: muted}}
 		case verdicts:
-			cols = []list.Column{{Width: 4}, {}, {Width: 8}, {Width: 12, Min: 60, Style: muted}}
+			cols = []list.Column{{Width: 4}, {}, {Width: 10}, {Width: 14, Min: 60, Style: muted}}
 		default:
 			cols = []list.Column{{Width: 3}, {Width: 5, Style: muted}, {}, {Width: 12, Min: 60, Style: muted}, {Width: 10, Min: 70, Style: muted}}
 		}
