@@ -30,6 +30,18 @@ type Catalog struct {
 	Charts  []Chart
 	// Banner is shown on every page of an internal copy; empty for the public.
 	Banner string
+	// Extras are further tables of an internal copy; nil for the public.
+	Extras []Extra
+}
+
+// Extra is a table that a form shows as it is.
+type Extra struct {
+	Key    string // name within the catalog: letters only
+	Title  string
+	Note   string
+	Head   []string
+	Rows   [][]string
+	Shares []float64 // of the width, by column; they sum to 1
 }
 
 // Page is one case as it is published.
@@ -138,7 +150,7 @@ func page(w *Words, i int, c *casebook.Case, e *interview.Edition, charts *chart
 	p := Page{
 		Key: "case" + strconv.Itoa(i+1), ID: c.ID, Year: c.FiscalYear, Period: w.FiscalYearOf(c.FiscalYear),
 		Number: c.Number, Label: w.CaseLabel(c.Number),
-		Title: Plain(c.Title), Overview: plainList(c.Overview), Points: plainList(c.Points), Benefits: plainList(c.Benefits),
+		Title: strings.ReplaceAll(Plain(c.Title), "\n", " "), Overview: plainList(c.Overview), Points: plainList(c.Points), Benefits: plainList(c.Benefits),
 		Remarks: Plain(c.Remarks), Areas: areasInOrder(c.Areas), Sectors: plainList(c.Sectors),
 	}
 	if c.Figure != nil {

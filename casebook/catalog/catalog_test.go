@@ -40,7 +40,7 @@ func TestCasesStandByYearNumberTitleAndID(t *testing.T) {
 	if err != nil || len(one.Pages) != 1 || one.Pages[0].ID != "d" || !strings.Contains(one.Period, "2021") {
 		t.Errorf("%v %+v", err, one)
 	}
-	in, err := BuildInternal(append(cases, casebook.Case{ID: "w", FiscalYear: 2020, State: casebook.Withdrawn}), nil, Options{Lang: "en"})
+	in, err := BuildInternal(append(cases, casebook.Case{ID: "w", FiscalYear: 2020, State: casebook.Withdrawn}), Inside{}, nil, Options{Lang: "en"})
 	if err != nil || len(in.Bannered().Pages) != 7 || in.Bannered().Banner == "" {
 		t.Errorf("%v %+v", err, in)
 	}
@@ -129,5 +129,44 @@ func TestPlainTextCanStandAnywhere(t *testing.T) {
 		if got := Plain(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestInternalCopyShowsVerdictsAndFindings(t *testing.T) {
+	e := fy2020(t)
+	in, err := BuildInternal(nil, Inside{
+		Verdicts: []interview.Verdict{{Operator: "電力A", Hypothesis: "F21", Ruling: interview.Refuted}, {Operator: "電力A", Hypothesis: "F21", Ruling: interview.Supported}},
+		Findings: []interview.Finding{{ID: "f1", Title: "知見一", Text: "本文", Areas: []interview.Area{interview.Act, interview.Plan}, Handling: interview.Anonymous}, {ID: "f2", Title: "区分なし"}},
+	}, []*interview.Edition{e}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := in.Bannered().Extras
+	if len(x) != 2 || len(x[0].Rows) != len(e.Hypotheses) || len(x[1].Rows) != 3 {
+		t.Fatalf("%+v", x)
+	}
+	for _, r := range x[0].Rows {
+		if r[0] == "F21" && (r[2] != "1" || r[3] != "") {
+			t.Errorf("%q", r)
+		}
+	}
+	if r := x[1].Rows; r[0][0] != "P 計画" || r[1][0] != "A 改善" || r[2][1] != "区分なし" || r[0][1] != "知見一\n本文" || r[0][4] != "匿名なら可" {
+		t.Errorf("%q", r)
+	}
+	for _, one := range x {
+		sum := 0.0
+		for _, s := range one.Shares {
+			sum += s
+		}
+		if len(one.Shares) != len(one.Head) || sum < 0.999 || sum > 1.001 {
+			t.Errorf("%s: shares %v", one.Key, one.Shares)
+		}
+		if strings.Contains(one.Title, "電力A") {
+			t.Error("an operator is named")
+		}
+	}
+	public, err := Build(nil, []*interview.Edition{e}, Options{})
+	if err != nil || public.Extras != nil || public.Banner != "" {
+		t.Error("a public catalog has what is internal")
 	}
 }

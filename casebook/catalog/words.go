@@ -72,6 +72,11 @@ type Words struct {
 	Verdicts      string
 	VerdictsNote  string
 	Hypothesis    string
+	Findings      string
+	FindingsNote  string
+	Finding       string
+	Handling      string
+	Handlings     map[string]string
 	Rulings       map[string]string
 	States        map[string]string
 	AreaNames     map[string]string

@@ -37,6 +37,9 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 		d.page(&c.Pages[i])
 	}
 	d.matrix()
+	for i := range c.Extras {
+		d.extra(&c.Extras[i])
+	}
 	if err := d.figures(); err != nil {
 		return catalog.Report{}, err
 	}

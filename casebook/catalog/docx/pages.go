@@ -52,6 +52,9 @@ func (d *document) contents() {
 	if len(d.c.Pages) > 0 {
 		list = append(list, entry{"matrix", d.w.Matrix})
 	}
+	for i := range d.c.Extras {
+		list = append(list, entry{d.c.Extras[i].Key, d.c.Extras[i].Title})
+	}
 	if len(d.c.Charts) > 0 {
 		list = append(list, entry{"figures", d.w.Figures})
 	}
@@ -151,6 +154,29 @@ func (d *document) matrix() {
 				mark = "●"
 			}
 			row = append(row, cell{mark, "center"})
+		}
+		t.row(row)
+	}
+	t.end()
+}
+
+// extra writes a further table of an internal copy.
+func (d *document) extra(x *catalog.Extra) {
+	d.heading(1, x.Key, x.Title)
+	d.para("Normal", "", run(x.Note, ""))
+	var widths []int
+	for _, s := range x.Shares {
+		widths = append(widths, int(s*9638))
+	}
+	t := d.table(widths)
+	for i, r := range append([][]string{x.Head}, x.Rows...) {
+		var row []cell
+		for _, s := range r {
+			row = append(row, cell{s, ""})
+		}
+		if i == 0 {
+			t.head(row)
+			continue
 		}
 		t.row(row)
 	}

@@ -106,7 +106,18 @@ func (x *exporter) read(ctx context.Context) error {
 		return err
 	}
 	x.report.Cases = len(x.public.Pages)
-	x.inside, err = catalog.BuildInternal(x.cases, x.sources.Editions, o)
+	if x.order.Audience != Internal {
+		return nil
+	}
+	r := &reader{ctx: ctx}
+	inside := catalog.Inside{
+		Findings: all(r, "finding", x.sources.Findings, func(f interview.Finding) string { return string(f.ID) }),
+		Verdicts: all(r, "verdict", x.sources.Verdicts, func(v interview.Verdict) string { return string(v.ID) }),
+	}
+	if r.err != nil {
+		return fmt.Errorf("read findings and verdicts: %w", r.err)
+	}
+	x.inside, err = catalog.BuildInternal(x.cases, inside, x.sources.Editions, o)
 	return err
 }
 

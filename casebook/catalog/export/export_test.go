@@ -139,11 +139,11 @@ func TestJSONIsACompleteCopyUnlessItIsForThePublic(t *testing.T) {
 	if leaks(read(t, dir, "catalog.md")) {
 		t.Error("Markdown is not public by default")
 	}
-	if _, err := Export(context.Background(), s, Order{Dir: dir, Formats: []Format{Markdown, HTML}, Audience: Internal}, nil); err != nil {
+	if _, err := Export(context.Background(), s, Order{Dir: dir, Formats: Formats(), Audience: Internal}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"catalog.md", "catalog.html"} {
-		if out := read(t, dir, name); !strings.Contains(out, "秘密の下書き") || !strings.Contains(out, "内部限り") || strings.Contains(out, "電力秘") {
+		if out := read(t, dir, name); !strings.Contains(out, "秘密の下書き") || !strings.Contains(out, "秘密の知見") || !strings.Contains(out, "内部限り") || strings.Contains(out, "電力秘") {
 			t.Errorf("%s: internal copy", name)
 		}
 	}
@@ -202,8 +202,10 @@ func TestOrdersAreChecked(t *testing.T) {
 	if _, err := Export(context.Background(), sample(t), Order{Dir: t.TempDir(), Formats: Formats(), Lang: "../ja"}, nil); !errors.Is(err, interview.ErrUnknownValue) {
 		t.Error(err)
 	}
-	if fs, err := ParseFormats(" MD , json,md"); err != nil || len(fs) != 2 {
-		t.Error(fs, err)
+	for in, want := range map[string]int{" MD , json,md": 2, "": 3, "all": len(Formats())} {
+		if fs, err := ParseFormats(in); err != nil || len(fs) != want {
+			t.Error(in, fs, err)
+		}
 	}
 	if _, err := ParseFormats("md,exe"); err == nil || !strings.Contains(err.Error(), "exe") {
 		t.Error(err)

@@ -46,10 +46,16 @@ var renders = map[Format]catalog.Render{
 // Formats lists the formats in the order they are offered.
 func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides, Document, Workbook, CSV} }
 
-// ParseFormats reads a list like "md,html,json"; empty is all of them. An
-// unknown name is an error that names it and the known ones.
+// DefaultFormats are those of an order that names none.
+func DefaultFormats() []Format { return []Format{Markdown, HTML, JSON} }
+
+// ParseFormats reads a list like "md,html,json"; empty is DefaultFormats, "all"
+// is every one. An unknown name is an error that names it and the known ones.
 func ParseFormats(s string) ([]Format, error) {
-	if strings.TrimSpace(s) == "" {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "":
+		return DefaultFormats(), nil
+	case "all":
 		return Formats(), nil
 	}
 	var out []Format

@@ -36,6 +36,9 @@ func Plan(ctx context.Context, c *catalog.Catalog) (*Deck, error) {
 		body = append(body, p.casePage(&c.Pages[i])...)
 	}
 	body = append(body, p.matrix()...)
+	for i := range c.Extras {
+		body = append(body, p.extra(&c.Extras[i])...)
+	}
 	for i := range c.Charts {
 		body = append(body, p.chart(&c.Charts[i])...)
 	}

@@ -24,6 +24,9 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 		p.page(&c.Pages[i])
 	}
 	p.matrix()
+	for i := range c.Extras {
+		p.extra(&c.Extras[i])
+	}
 	p.charts()
 	if p.err != nil {
 		return catalog.Report{}, p.err
@@ -153,6 +156,20 @@ func (p *printer) matrix() {
 			p.put(" %s |", mark)
 		}
 		p.put("\n")
+	}
+	p.put("\n")
+}
+
+func (p *printer) extra(x *catalog.Extra) {
+	p.put("## %s\n\n%s\n\n", escape(x.Title), escape(x.Note))
+	for i, r := range append([][]string{x.Head}, x.Rows...) {
+		for _, cell := range r {
+			p.put("| %s ", escape(cell))
+		}
+		p.put("|\n")
+		if i == 0 {
+			p.put("%s|\n", strings.Repeat("| --- ", len(r)))
+		}
 	}
 	p.put("\n")
 }

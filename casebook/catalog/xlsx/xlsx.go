@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -30,6 +31,9 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 	b.styles()
 	b.cases()
 	b.matrix()
+	for i := range c.Extras {
+		b.extra(&c.Extras[i])
+	}
 	b.figures()
 	b.err = errors.Join(b.err, b.f.SetDocProps(&excelize.DocProperties{
 		Title: c.Title, Creator: c.Office, Language: c.Words.Lang, Created: stamp, Modified: stamp,
@@ -194,6 +198,30 @@ func count(s string) (int, bool) {
 	var n int
 	_, err := fmt.Sscanf(s, "%d", &n)
 	return n, err == nil
+}
+
+// extra writes a further table of an internal copy.
+func (b *book) extra(x *catalog.Extra) {
+	b.sheet(x.Title, false)
+	for i, s := range x.Shares {
+		col, err := excelize.ColumnNumberToName(i + 1)
+		b.do(err)
+		b.do(b.f.SetColWidth(x.Title, col, col, 120*s))
+	}
+	for r, row := range append([][]string{x.Head}, x.Rows...) {
+		for i, s := range row {
+			style := b.wrap
+			if r == 0 {
+				style = b.head
+			}
+			if n, numeric := count(s); numeric && r > 0 && strconv.Itoa(n) == s {
+				b.number(x.Title, i+1, r+1, b.body, float64(n))
+				continue
+			}
+			b.text(x.Title, i+1, r+1, style, s, x.Key, x.Title)
+		}
+	}
+	b.table(x.Title, len(x.Head), 1+len(x.Rows))
 }
 
 func (b *book) matrix() {
