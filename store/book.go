@@ -15,6 +15,9 @@ import (
 type Options struct {
 	Author interview.Author
 	Now    func() time.Time // nil: the system's clock
+	// Tight says that the disk is full and its reserve given up: only what is
+	// heard (notes, visits, drafts) is still written. nil: never.
+	Tight func() bool
 }
 
 // Book is an open casebook. Its methods may be called from several goroutines.
@@ -23,6 +26,7 @@ type Book struct {
 	names  []byte // secret that keys are made with; stays when keys are rotated
 	author interview.Author
 	now    func() time.Time
+	tight  func() bool
 
 	mu      sync.RWMutex
 	batches map[string]bool // imports known to be complete
@@ -35,7 +39,10 @@ func Open(ctx context.Context, s kv.Store, o Options) (*Book, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	b := &Book{kv: s, author: o.Author, now: o.Now, batches: map[string]bool{}}
+	if o.Tight == nil {
+		o.Tight = func() bool { return false }
+	}
+	b := &Book{kv: s, author: o.Author, now: o.Now, tight: o.Tight, batches: map[string]bool{}}
 	if err := b.loadNames(ctx); err != nil {
 		return nil, err
 	}

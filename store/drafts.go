@@ -72,7 +72,7 @@ func (b *Book) DiscardedDrafts(ctx context.Context, now time.Time) ([]interview.
 // changeDraft replaces a draft by what change makes of it; nil removes it.
 func (b *Book) changeDraft(ctx context.Context, id interview.DraftID, change func(*interview.Draft) (*interview.Draft, error)) error {
 	key := b.key(kindDraft, string(id))
-	err := b.kv.Update(ctx, func(tx kv.Tx) error {
+	err := b.update(ctx, func(tx kv.Tx) error {
 		data, err := tx.Get(bucketDraft, key)
 		if err != nil {
 			return err

@@ -44,7 +44,10 @@ func (b *Book) Import(ctx context.Context, r *Records, progress func(done, total
 	if im.total == 0 {
 		return Imported{}, nil
 	}
-	err := b.kv.Update(ctx, func(tx kv.Tx) error { return tx.Put(bucketBatch, im.batch, []byte(batchStaging)) })
+	if b.tight() {
+		return Imported{}, joinImport(interview.ErrNoRoom, nil)
+	}
+	err := b.update(ctx, func(tx kv.Tx) error { return tx.Put(bucketBatch, im.batch, []byte(batchStaging)) })
 	if err == nil {
 		err = im.stage(ctx, r)
 	}
@@ -94,7 +97,7 @@ type importer struct {
 
 // complete makes the import visible and logs it, in one write.
 func (im *importer) complete(ctx context.Context) error {
-	return im.book.kv.Update(ctx, func(tx kv.Tx) error {
+	return im.book.update(ctx, func(tx kv.Tx) error {
 		if err := tx.Put(bucketBatch, im.batch, []byte(batchComplete)); err != nil {
 			return err
 		}
@@ -200,7 +203,7 @@ func (im *importer) flush(ctx context.Context) error {
 	if len(im.queue) == 0 {
 		return nil
 	}
-	err := im.book.kv.Update(ctx, func(tx kv.Tx) error {
+	err := im.book.update(ctx, func(tx kv.Tx) error {
 		for _, w := range im.queue {
 			if _, err := w.apply(tx); err != nil {
 				return err

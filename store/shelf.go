@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -28,7 +27,7 @@ type reference struct{ bucket, key string }
 const MaxRecord = 512 << 10
 
 // ErrTooLarge says that a record is larger than MaxRecord.
-var ErrTooLarge = errors.New("record is too large")
+var ErrTooLarge = interview.ErrTooLarge
 
 func (s *shelf[ID, T]) key(id ID) string { return s.book.key(s.kind, string(id)) }
 

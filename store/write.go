@@ -18,7 +18,10 @@ type write struct {
 
 // commit applies writes and their log entry in one transaction.
 func (b *Book) commit(ctx context.Context, why string, writes ...*write) error {
-	return b.kv.Update(ctx, func(tx kv.Tx) error {
+	if err := b.room(writes); err != nil {
+		return err
+	}
+	return b.update(ctx, func(tx kv.Tx) error {
 		e := Entry{At: b.now().UTC(), Author: b.author, Why: why}
 		for _, w := range writes {
 			fresh, err := w.apply(tx)

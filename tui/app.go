@@ -44,18 +44,24 @@ type App struct {
 	ask      *dialog.Dialog
 	faults   chan struct{} // a panic was caught; holds at most one
 	crashed  bool
+
+	lock   lock
+	banner frame.Banner
+	news   <-chan frame.Banner
+	came   map[frame.Screen]frame.Route // by which route a screen was opened
 }
 
-type keys struct{ help, quit, resend key.Binding }
+type keys struct{ help, quit, resend, lock key.Binding }
 
 // New makes the root. env.Outbox is set to box.
 func New(env *frame.Env, box Box, open Factory, start frame.Route) *App {
 	env.Outbox = box
 	return &App{
 		env: env, box: box, open: open, start: start, faults: make(chan struct{}, 1),
+		came: map[frame.Screen]frame.Route{},
 		keys: keys{
 			help: env.Bind("app.key.help", "f1"), quit: env.Bind("app.key.quit", "ctrl+q", "ctrl+c"),
-			resend: env.Bind("app.key.resend", "f12"),
+			resend: env.Bind("app.key.resend", "f12"), lock: env.Bind("lock.key", "ctrl+]", "f9"),
 		},
 	}
 }
@@ -63,7 +69,8 @@ func New(env *frame.Env, box Box, open Factory, start frame.Route) *App {
 // Init opens the first screen and asks what the terminal looks like.
 func (a *App) Init() tea.Cmd {
 	return a.guarded(func() tea.Cmd {
-		return tea.Batch(a.push(a.start), a.listen(), tea.RequestBackgroundColor)
+		a.lock.touched = a.env.Now()
+		return tea.Batch(a.push(a.start), a.reopen(), a.listen(), a.await(), a.tick(), tea.RequestBackgroundColor)
 	})
 }
 
@@ -104,14 +111,20 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.press(m)
 	case tea.PasteMsg:
 		a.touched = true
+		a.lock.touched = a.env.Now()
 		return a.toTop(m)
 	case tea.MouseMsg:
+		a.lock.touched = a.env.Now()
 		return a.mouse(m)
 	case frame.Notice:
 		a.notice = m
 		return nil
 	case lateMsg:
 		return tea.Batch(a.broadcast(m.result), a.listen())
+	case bannerMsg:
+		return a.told(m.banner)
+	case idleMsg:
+		return a.idle()
 	case settledMsg:
 		return a.settled(m)
 	case faultMsg:
@@ -123,6 +136,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 }
 
 func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
+	a.lock.touched = a.env.Now()
 	if a.ask != nil {
 		if id, handled := a.ask.Update(m); handled {
 			return a.answer(id)
@@ -131,12 +145,15 @@ func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
 	if a.notice.Level == frame.Info {
 		a.notice = frame.Notice{}
 	}
+	a.passBanner()
 	if c, ok := a.top().(frame.Claimer); !ok || !c.Claims(m) {
 		switch {
 		case frame.Pressed(m, a.keys.help) && !a.helping():
 			return a.push(frame.Help{})
 		case frame.Pressed(m, a.keys.quit):
 			return a.quit()
+		case frame.Pressed(m, a.keys.lock) && a.lock.on:
+			return a.lockNow(false)
 		case frame.Pressed(m, a.keys.resend) && a.failed() > 0:
 			a.box.Resend()
 			return nil

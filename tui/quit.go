@@ -64,12 +64,19 @@ func (a *App) settled(m settledMsg) tea.Cmd {
 	switch {
 	case !a.quitting:
 		return nil
+	case m.err == nil && a.touched && a.lock.idle:
+		a.quitting, a.lock.ing, a.lock.idle = false, false, false // somebody is there after all
+		return a.tick()
 	case m.err == nil && a.touched:
 		return a.drain()
 	case m.err == nil:
 		return tea.Quit
 	}
-	a.quitting = false
+	a.quitting, a.lock.ing = false, a.lock.ing && !a.lock.idle
+	if a.lock.idle {
+		a.lock.idle = false
+		return a.tick() // what is not on disk must not be locked away
+	}
 	t, why := a.env.T, m.err
 	if _, err := a.box.Failed(); err != nil {
 		why = err
@@ -89,6 +96,8 @@ func (a *App) answer(id string) tea.Cmd {
 	a.ask = nil
 	a.layout()
 	switch id {
+	case answerStay:
+		a.lock.ing = false
 	case answerRetry:
 		a.box.Resend()
 		return a.quit()

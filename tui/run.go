@@ -14,7 +14,8 @@ import (
 // Run shows the screens until the user leaves. However it ends – quit, a signal,
 // a closed terminal, a panic – what is typed is handed to the outbox, the outbox
 // is written out, and the terminal is as it was. An error says what is not on
-// disk; ErrCrashed says that a panic was caught.
+// disk; ErrCrashed says that a panic was caught; ErrLock that the user wants the
+// screens locked, and that all is on disk.
 func Run(ctx context.Context, a *App, opts ...tea.ProgramOption) error {
 	opts = append([]tea.ProgramOption{tea.WithoutSignalHandler()}, opts...)
 	p := tea.NewProgram(a, opts...)
@@ -73,6 +74,9 @@ func (a *App) leave(ran error) error {
 	}
 	if errors.Is(ran, tea.ErrProgramKilled) || errors.Is(ran, tea.ErrInterrupted) {
 		ran = nil
+	}
+	if ran == nil && lost == nil && a.lock.ing {
+		return ErrLock
 	}
 	return errors.Join(ran, lost)
 }

@@ -73,6 +73,7 @@ func (a *App) replace(r frame.Route) tea.Cmd {
 	}
 	a.clearNotice()
 	flushed := flush(a.top())
+	delete(a.came, a.top())
 	a.stack[len(a.stack)-1] = s
 	a.layout()
 	return tea.Batch(flushed, s.Init())
@@ -93,6 +94,7 @@ func (a *App) remove(s frame.Screen) tea.Cmd {
 		}
 		wasTop := i == len(a.stack)-1
 		a.stack = append(a.stack[:i:i], a.stack[i+1:]...)
+		delete(a.came, s)
 		all := []tea.Cmd{flush(s)}
 		if wasTop {
 			a.clearNotice()
@@ -109,7 +111,11 @@ func (a *App) remove(s frame.Screen) tea.Cmd {
 // make opens the screen of a route. Help is about the screen it is called from.
 func (a *App) make(r frame.Route) frame.Screen {
 	if _, ok := r.(frame.Help); !ok {
-		return a.open(r)
+		s := a.open(r)
+		if s != nil {
+			a.came[s] = r
+		}
+		return s
 	}
 	about := help.About{Global: a.globalKeys()}
 	if s := a.top(); s != nil {

@@ -57,8 +57,11 @@ func (a *App) compose() frame.View {
 		return a.tooSmall()
 	}
 	parts := []frame.View{pane.Lines(a.titleBar(s))}
-	if a.head() > 1 {
+	if a.bars() > 1 {
 		parts = append(parts, pane.Lines(pane.Rule(a.env, a.width, "")))
+	}
+	if rows := a.bannerRows(); len(rows) > 0 {
+		parts = append(parts, pane.Lines(rows...))
 	}
 	parts = append(parts, pane.Fit(a.env, s.View(), a.width, a.room()))
 	if a.ask != nil {
@@ -76,13 +79,16 @@ func (a *App) tooSmall() frame.View {
 	return pane.Fit(a.env, pane.Lines(lines...), a.width, a.height)
 }
 
-// head is the rows above the screen.
-func (a *App) head() int {
+// bars is the rows of the title and the rule under it.
+func (a *App) bars() int {
 	if a.height >= ruleFrom {
 		return 2
 	}
 	return 1
 }
+
+// head is the rows above the screen.
+func (a *App) head() int { return a.bars() + len(a.bannerRows()) }
 
 // room is the rows the screen gets.
 func (a *App) room() int {
@@ -167,7 +173,11 @@ func (a *App) footerKeys(s frame.Screen) []key.Binding {
 }
 
 func (a *App) globalKeys() []key.Binding {
-	return []key.Binding{a.keys.help, a.keys.quit, a.keys.resend}
+	all := []key.Binding{a.keys.help, a.keys.quit, a.keys.resend}
+	if a.lock.on {
+		all = append(all, a.keys.lock)
+	}
+	return all
 }
 
 func (a *App) hint(b key.Binding) string {

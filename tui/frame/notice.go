@@ -29,6 +29,13 @@ type Notice struct {
 	Text  string
 }
 
+// Banner is a line or two above every screen, about the casebook as a whole. One
+// at Warn or Fail stays until another takes its place; an empty Text clears it.
+type Banner struct {
+	Level Level
+	Text  string
+}
+
 // Notify returns a Cmd that shows a notice.
 func Notify(level Level, text string) tea.Cmd {
 	return func() tea.Msg { return Notice{Level: level, Text: text} }
@@ -65,6 +72,8 @@ var known = []struct {
 	{interview.ErrNotFound, "errors.not_found"},
 	{interview.ErrClosed, "errors.closed"},
 	{interview.ErrMissing, "errors.missing"},
+	{interview.ErrTooLarge, "errors.too_large"},
+	{interview.ErrNoRoom, "errors.no_room"},
 	{interview.ErrOffRecord, "errors.off_record"},
 	{interview.ErrUnknownQuestion, "errors.unknown_question"},
 	{interview.ErrUnknownHypothesis, "errors.unknown_hypothesis"},
