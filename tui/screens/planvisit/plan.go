@@ -3,6 +3,7 @@ package planvisit
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -52,14 +53,14 @@ type Screen struct {
 	ask       *dialog.Dialog
 	closing   bool
 
-	width, height               int
-	store, guide, back, listens key.Binding
+	width, height              int
+	keep, guide, back, listens key.Binding
 }
 
 // New makes the form of a visit; an empty id plans a new one.
 func New(env *frame.Env, route frame.PlanVisit, ports Ports) *Screen {
 	return &Screen{env: env, ports: ports, route: route,
-		store: env.Bind("planvisit.key.save", "ctrl+s"), guide: env.Bind("planvisit.key.guide", "ctrl+g"),
+		keep: env.Bind("planvisit.key.save", "ctrl+s"), guide: env.Bind("planvisit.key.guide", "ctrl+g"),
 		back: env.Bind("planvisit.key.back", "esc"), listens: env.Bind("planvisit.key.listen", "ctrl+l"),
 	}
 }
@@ -152,7 +153,7 @@ func (s *Screen) Keys() []key.Binding {
 	case s.form.Picking():
 		return s.form.Keys()
 	}
-	keys := append([]key.Binding{s.store}, s.form.Keys()...)
+	keys := append([]key.Binding{s.keep}, s.form.Keys()...)
 	if !s.fresh {
 		keys = append(keys, s.guide, s.listens)
 	}
@@ -235,7 +236,7 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		return nil, nil, false
 	}
 	switch {
-	case frame.Pressed(m, s.store):
+	case frame.Pressed(m, s.keep):
 		return frame.Stay{}, s.save(), true
 	case frame.Pressed(m, s.guide) && !s.fresh && !s.form.Dirty():
 		return frame.Open{Route: frame.EditGuide{Visit: s.visit.ID}}, nil, true
@@ -291,10 +292,11 @@ func (s *Screen) answer(id string) (frame.Step, tea.Cmd) {
 	return frame.Stay{}, nil
 }
 
-// Flush implements frame.Keeper: a plan that is complete enough is saved.
+// Flush implements frame.Keeper: a plan is saved as far as it has come, once it
+// has a code name.
 func (s *Screen) Flush() tea.Cmd {
-	if s.form == nil || !s.form.Dirty() {
+	if s.form == nil || !s.form.Dirty() || strings.Trim(s.form.Get(fieldCode), " \u3000") == "" {
 		return nil
 	}
-	return s.save()
+	return s.store()
 }

@@ -144,6 +144,23 @@ func TestQuittingSavesAPlanThatIsComplete(t *testing.T) {
 	})
 }
 
+func TestQuittingKeepsAPlanThatIsNotComplete(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		d := sit(t, "ja")
+		d.Flush()
+		if all, _ := d.visits.All(t.Context()); len(all) != 0 {
+			t.Fatal("an untouched form was saved")
+		}
+		d.Keys("tab").Type("電力A").Keys("tab", "tab").Type("頃")
+		d.s.form.Focus(fieldOperators)
+		d.Type("説明者Ａ").Flush()
+		all, _ := d.visits.All(t.Context())
+		if len(all) != 1 || all[0].Record.Operator != "電力A" || all[0].Record.Participants[0].Name != "説明者Ａ" {
+			t.Errorf("%+v", all)
+		}
+	})
+}
+
 func TestChangingAPlanKeepsAGuideChangedByHand(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		d := sit(t, "ja").fillIn()

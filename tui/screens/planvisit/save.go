@@ -22,13 +22,18 @@ func (s *Screen) save() tea.Cmd {
 	if !s.form.Validate() {
 		return nil
 	}
-	v, err := s.plan()
-	if err != nil {
-		return s.env.Outcome(err)
-	}
 	if s.form.Get(fieldHypotheses) == "" && s.form.Get(fieldQuestions) == "" {
 		s.form.Refuse(fieldHypotheses, s.env.T.T("planvisit.nothing_to_ask"))
 		return nil
+	}
+	return s.store()
+}
+
+// store saves the form as it is.
+func (s *Screen) store() tea.Cmd {
+	v, err := s.plan()
+	if err != nil {
+		return s.env.Outcome(err)
 	}
 	s.saving = v
 	shelf, operators, why := s.ports.Visits, s.ports.Operators, s.env.T.T("planvisit.why")
@@ -51,21 +56,21 @@ func (s *Screen) newOperator(code interview.OperatorCode) (interview.Operator, b
 	return interview.Operator{Code: code, Sector: s.form.Get(fieldSector)}, !known
 }
 
-// plan makes the visit that the form describes. A guide that was changed by hand
+// plan makes the visit that the form describes; a date or length that can't be
+// read stays what it was. A guide that was changed by hand
 // follows the plan without losing those changes; a pinned one stays.
 func (s *Screen) plan() (interview.Visit, error) {
 	f, v := s.form, s.visit.Clone()
-	date, err := parseDate(f.Get(fieldDate))
-	if err != nil {
-		return v, err
+	if date, err := parseDate(f.Get(fieldDate)); err == nil {
+		v.Date = date
 	}
 	minutes, err := parseMinutes(f.Get(fieldMinutes))
 	if err != nil {
-		return v, err
+		minutes = guideMinutes(v.Guide)
 	}
 	earlier := draftOf(s, v.Hypotheses, v.Questions, guideMinutes(v.Guide))
 	v.Operator = interview.OperatorCode(strings.Trim(f.Get(fieldCode), " \u3000"))
-	v.Date, v.Mode = date, interview.Mode(f.Get(fieldMode))
+	v.Mode = interview.Mode(f.Get(fieldMode))
 	v.Participants = append(parseParticipants(f.Get(fieldOperators), interview.OperatorSide),
 		parseParticipants(f.Get(fieldOffice), interview.OfficeSide)...)
 	if v.Guide != nil && v.Guide.PinnedAt != nil {

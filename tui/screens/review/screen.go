@@ -88,7 +88,7 @@ func New(env *frame.Env, route frame.Review, ports Ports) *Screen {
 		var cols []list.Column
 		switch i {
 		case findings:
-			cols = []list.Column{{Width: 3}, {}, {Width: 12, Style: muted}, {Width: 16, Min: 70, Style: muted}}
+			cols = []list.Column{{Width: 3}, {}, {Width: 12, Min: 50, Style: muted}, {Width: 16, Min: 70, Style: muted}}
 		case verdicts:
 			cols = []list.Column{{Width: 4}, {}, {Width: 10}, {Width: 14, Min: 60, Style: muted}}
 		default:
