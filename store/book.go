@@ -31,7 +31,7 @@ type Book struct {
 	mu      sync.RWMutex
 	batches map[string]bool // imports known to be complete
 
-	changes changes
+	index *index
 }
 
 // Open reads the casebook in s. Derived buckets of another version are rebuilt.
@@ -43,6 +43,7 @@ func Open(ctx context.Context, s kv.Store, o Options) (*Book, error) {
 		o.Tight = func() bool { return false }
 	}
 	b := &Book{kv: s, author: o.Author, now: o.Now, tight: o.Tight, batches: map[string]bool{}}
+	b.index = newIndex(b)
 	if err := b.loadNames(ctx); err != nil {
 		return nil, err
 	}
@@ -52,11 +53,17 @@ func Open(ctx context.Context, s kv.Store, o Options) (*Book, error) {
 	if err := b.ensureDerived(ctx); err != nil {
 		return nil, err
 	}
+	if err := b.index.open(ctx); err != nil {
+		return nil, err
+	}
 	return b, nil
 }
 
-// Close closes the store below.
-func (b *Book) Close() error { return b.kv.Close() }
+// Close ends work in the background and closes the store below.
+func (b *Book) Close() error {
+	b.index.worker.close()
+	return b.kv.Close()
+}
 
 // Operators is the shelf of operators.
 func (b *Book) Operators() interview.Operators {

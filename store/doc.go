@@ -17,7 +17,10 @@
 //	by/hypothesis   <hypothesis>.<note>   → derived: notes linked to a hypothesis
 //	by/followup     <note>                → derived: notes that were once a 宿題
 //	meta            derived               → version of the derived buckets
+//	index/block     <number>              → derived: a block of the search index, all of one size
+//	index/todo      <drawn>               → derived: what the search index has not followed yet
 //	meta            names                 → secret that <record>, <visit> … are made with
+//	meta            index-editions        → derived: what the search index holds of the edition
 //
 // <record>, <visit> … are keyed hashes of ids, so no key carries a name. A derived
 // by/ entry may be out of date (the record has changed since); readers look at

@@ -62,7 +62,7 @@ func (b *Book) Import(ctx context.Context, r *Records, progress func(done, total
 	b.mu.Lock()
 	b.batches[im.batch] = true
 	b.mu.Unlock()
-	b.changes.everything()
+	b.index.followImport(ctx)
 	return im.result, nil
 }
 
@@ -99,6 +99,9 @@ type importer struct {
 func (im *importer) complete(ctx context.Context) error {
 	return im.book.update(ctx, func(tx kv.Tx) error {
 		if err := tx.Put(bucketBatch, im.batch, []byte(batchComplete)); err != nil {
+			return err
+		}
+		if err := im.book.index.imported(tx, im.batch); err != nil {
 			return err
 		}
 		return logTx{tx}.append(Entry{

@@ -160,7 +160,6 @@ func (s *shelf[ID, T]) commit(ctx context.Context, v interview.Versioned[T], why
 	if err != nil {
 		return v, fmt.Errorf("%s %s: %w", s.kind, id, err)
 	}
-	s.book.changes.record(s.kind, string(id))
 	v.Base, v.Revision, v.Rivals = []interview.RevisionID{w.saved.ID}, w.saved, nil
 	return v, nil
 }
@@ -175,7 +174,7 @@ func (s *shelf[ID, T]) writeOf(v interview.Versioned[T], why string, withdrawn b
 		return nil, fmt.Errorf("%w: %d of at most %d bytes", ErrTooLarge, len(body), MaxRecord)
 	}
 	record := s.key(s.id(v.Record))
-	w := &write{env: envelope{
+	w := &write{id: string(s.id(v.Record)), env: envelope{
 		Kind: s.kind, Record: record, Parents: slices.Clone(v.Base), Author: s.book.author, At: s.book.now().UTC(),
 		Why: why, Withdrawn: withdrawn, Nonce: newNonce(), Body: body,
 	}}

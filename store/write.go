@@ -11,6 +11,7 @@ import (
 // write is a revision on its way into the store. It may be applied more than
 // once; saved is what the last application stored or found.
 type write struct {
+	id    string // of the record, as people know it
 	env   envelope
 	refs  []reference
 	saved interview.Revision
@@ -21,7 +22,12 @@ func (b *Book) commit(ctx context.Context, why string, writes ...*write) error {
 	if err := b.room(writes); err != nil {
 		return err
 	}
-	return b.update(ctx, func(tx kv.Tx) error {
+	err := b.update(ctx, func(tx kv.Tx) error {
+		index, err := b.index.follow(tx, writes)
+		if err != nil {
+			return err
+		}
+		var stored []*write
 		e := Entry{At: b.now().UTC(), Author: b.author, Why: why}
 		for _, w := range writes {
 			fresh, err := w.apply(tx)
@@ -30,13 +36,21 @@ func (b *Book) commit(ctx context.Context, why string, writes ...*write) error {
 			}
 			if fresh {
 				e.Revisions = append(e.Revisions, w.saved.ID)
+				stored = append(stored, w)
 			}
 		}
 		if len(e.Revisions) == 0 {
 			return nil
 		}
-		return logTx{tx}.append(e)
+		if err := (logTx{tx}).append(e); err != nil {
+			return err
+		}
+		return index.settle(stored)
 	})
+	if err == nil {
+		b.index.worker.saved()
+	}
+	return err
 }
 
 // apply stores the revision, its place in the graph and its references. A

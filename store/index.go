@@ -1,0 +1,202 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"kikitori/casebook/search"
+	"kikitori/interview"
+	"kikitori/store/kv"
+)
+
+// index keeps the search index beside the records that it is made of. A save
+// changes both in one transaction; what would not fit into one is left as a
+// todo, and as long as there is one, searches do without the index.
+type index struct {
+	book   *Book
+	search *search.Index
+	worker *worker
+}
+
+func newIndex(b *Book) *index {
+	x := &index{book: b, search: search.NewIndex()}
+	x.worker = newWorker(x)
+	return x
+}
+
+// What one save may spend on the index; beyond that it leaves a todo.
+const (
+	followWrites  = 40
+	followBytes   = 256 << 10
+	followPending = 240 // more would make the index merge inside the save
+)
+
+// open starts an index in a casebook that holds nothing to be found yet.
+func (x *index) open(ctx context.Context) error {
+	fresh := false
+	err := x.book.kv.View(ctx, func(tx kv.Tx) (err error) {
+		fresh, err = nothingSearched(tx)
+		return err
+	})
+	if err != nil || !fresh {
+		return err
+	}
+	err = x.book.kv.Update(ctx, func(tx kv.Tx) error {
+		if fresh, err := nothingSearched(tx); err != nil || !fresh {
+			return err
+		}
+		d := newDraft(&blockReader{tx: tx})
+		return errors.Join(x.search.Begin(d), x.search.Finish(d), d.write(tx))
+	})
+	if errors.Is(err, kv.ErrReadOnly) {
+		return nil
+	}
+	return err
+}
+
+// nothingSearched says that there is neither an index nor a record for one.
+func nothingSearched(tx kv.Tx) (bool, error) {
+	head, err := tx.Get(bucketIndex, blockKey(headBlock))
+	if errors.Is(err, kv.ErrDamaged) {
+		return false, nil // found and repaired at the first search
+	}
+	if err != nil || head != nil {
+		return false, err
+	}
+	empty := true
+	for _, s := range searchedKinds() {
+		err := tx.Scan(graphBucket(s.kind), kv.Range{Limit: 1}, func(string, []byte) error {
+			empty = false
+			return nil
+		})
+		if err != nil {
+			return false, err
+		}
+	}
+	return empty, nil
+}
+
+// following is a save whose records the index follows.
+type following struct {
+	x   *index
+	tx  kv.Tx
+	was map[*write]any // what a visit or operator stood for before
+}
+
+// follow begins to follow writes; call it before they are applied.
+func (x *index) follow(tx kv.Tx, writes []*write) (*following, error) {
+	f := &following{x, tx, map[*write]any{}}
+	docs := x.book.documents(tx)
+	for _, w := range writes {
+		stands, err := docs.standsFor(w)
+		if err != nil {
+			return nil, err
+		}
+		f.was[w] = stands
+	}
+	return f, nil
+}
+
+// standsFor is what notes and findings have from the visit or operator that w
+// writes: nil for other kinds.
+func (d *documents) standsFor(w *write) (any, error) {
+	switch w.env.Kind {
+	case kindVisit:
+		return d.readVisit(interview.VisitID(w.id))
+	case kindOperator:
+		return d.sector(interview.OperatorCode(w.id))
+	}
+	return nil, nil
+}
+
+// settle brings the index up to those of the writes that were stored.
+func (f *following) settle(stored []*write) error {
+	docs := f.x.book.documents(f.tx)
+	var left []todo
+	var list []target
+	for _, w := range stored {
+		stands, err := docs.standsFor(w)
+		if err != nil {
+			return err
+		}
+		if stands != f.was[w] {
+			left = append(left, todo{Kind: w.env.Kind, ID: w.id})
+		}
+		if s, ok := searchedAs(w.env.Kind); ok {
+			list = append(list, target{s, w.env.Record, w.id})
+		}
+	}
+	rest, err := f.x.followRecords(f.tx, docs, list)
+	if err != nil {
+		return err
+	}
+	for _, t := range append(left, rest...) {
+		if err := putTodo(f.tx, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// followRecords changes the index in the transaction of a save, or returns what
+// is left to do. What is wrong with the index never stops the save.
+func (x *index) followRecords(tx kv.Tx, docs *documents, list []target) ([]todo, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	d := newDraft(&blockReader{tx: tx})
+	st, err := x.search.Stats(d)
+	full := st.Pending+len(list) > followPending
+	if err == nil && !full {
+		err = x.put(d, docs, list)
+	}
+	switch {
+	case errors.Is(err, search.ErrNoIndex), errors.Is(err, search.ErrVersion):
+		return nil, nil // searches notice it too, and have it built
+	case search.NeedsRebuild(err):
+		return []todo{{Rebuild: true}}, nil
+	case err != nil:
+		return nil, err
+	case full || !d.fits(followWrites, followBytes) || len(d.blocks) == 0:
+		// Without a change of its own a change under way would not notice that
+		// the record it has read is out of date.
+		var left []todo
+		for _, t := range list {
+			left = append(left, todo{Kind: t.searched.kind, ID: t.id})
+		}
+		return left, nil
+	}
+	return nil, d.write(tx)
+}
+
+// put takes records into the index as they now stand, or out of it.
+func (x *index) put(b search.Blocks, docs *documents, list []target) error {
+	var in []search.Document
+	var out []search.Ref
+	for _, t := range list {
+		doc, err := t.searched.document(docs, t.record)
+		switch {
+		case errors.Is(err, interview.ErrNotFound):
+			if t.id != "" {
+				out = append(out, search.Ref{Kind: t.searched.as, ID: t.id})
+			}
+		case err != nil:
+			return fmt.Errorf("index: %s: %w", t.searched.kind, err)
+		default:
+			in = append(in, doc)
+		}
+	}
+	if len(out) > 0 {
+		if err := x.search.Delete(b, out...); err != nil {
+			return err
+		}
+	}
+	if len(in) > 0 {
+		return x.search.Put(b, in...)
+	}
+	return nil
+}
+
+// imported leaves word that the index has to follow an import.
+func (x *index) imported(tx kv.Tx, batch string) error { return putTodo(tx, todo{Batch: batch}) }
