@@ -61,6 +61,7 @@ func (c *cli) firstLocks(recipients []string) ([]keyring.Lock, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.held = &key
 	locks, err := key.Locks("")
 	if err != nil {
 		return nil, err

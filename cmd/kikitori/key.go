@@ -45,6 +45,9 @@ func (k keyFlags) read() (keyring.Key, error) {
 
 // key is the key of this call: from a file, or typed at the terminal.
 func (c *cli) key() (keyring.Key, error) {
+	if c.held != nil {
+		return *c.held, nil
+	}
 	if c.keys.given() {
 		return c.keys.read()
 	}

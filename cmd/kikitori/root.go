@@ -11,6 +11,8 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
+	"kikitori/store/keyring"
+	"kikitori/store/steady"
 	"kikitori/tui/i18n"
 )
 
@@ -22,7 +24,12 @@ type cli struct {
 
 	casebook string // --casebook
 	keys     keyFlags
-	width    string // --width
+	held     *keyring.Key // of the casebook just made, so that it opens without asking again
+	width    string       // --width
+
+	afterLock bool          // --after-lock: started anew by a locked kikitori
+	alarm     alarm         // what the user must hear of the casebook
+	steady    *steady.Store // the casebook that openWith opened last
 }
 
 // run carries out one call and returns its exit code.
@@ -30,6 +37,7 @@ func run(ctx context.Context, p *program) int {
 	set, settingsErr := loadSettings()
 	lang, err := language(p.args, set.Language)
 	c := &cli{program: p, t: i18n.New(lang), settings: set}
+	c.alarm.say = c.onStderr
 	if settingsErr != nil {
 		err = errors.Join(c.settingsError(settingsErr), err)
 	}
@@ -67,6 +75,7 @@ func (c *cli) root() *cobra.Command {
 	f.StringVar(&c.keys.identityFile, "identity", "", c.t.T("cli.flag.identity"))
 	f.StringVar(&c.width, "width", c.settings.widthOrDefault(), c.t.T("cli.flag.width"))
 	f.String("lang", i18n.Japanese, c.t.T("cli.flag.lang"))
+	c.lockFlag(root)
 	root.AddCommand(
 		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.hypothesisVerb(), c.visitVerb(), c.caseVerb(),
 		c.searchVerb(), c.importVerb(), c.exportVerb(),
