@@ -51,7 +51,7 @@ type drawer struct {
 	report        catalog.Report
 }
 
-const family = "biz"
+const family = "BIZUDPGothic"
 
 func newDrawer(deck *layout.Deck) (*drawer, error) {
 	d := &drawer{links: map[string]int{}}
