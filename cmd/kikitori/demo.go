@@ -16,6 +16,7 @@ import (
 	"kikitori/interview/edition"
 	"kikitori/store"
 	"kikitori/store/keyring"
+	"kikitori/tui/frame"
 	"kikitori/tui/screens/home"
 )
 
@@ -57,12 +58,14 @@ func (c *cli) demo(ctx context.Context, path string) error {
 	if err := c.create(path, locks); err != nil {
 		return err
 	}
+	said := make(chan frame.Banner, 16)
+	c.alarm.show(said)
 	b, err := c.openWith(ctx, path, key)
 	if err != nil {
 		return err
 	}
 	if err = c.fillDemo(ctx, b); err == nil {
-		err = c.show(ctx, b, home.Options{Sealed: true, Demo: true})
+		err = c.show(ctx, b, home.Options{Sealed: true, Demo: true}, said)
 	}
 	return errors.Join(err, b.Close())
 }

@@ -8,8 +8,10 @@ import (
 	"os/user"
 	"path/filepath"
 
+	"kikitori/tui"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
+	"kikitori/tui/outbox"
 	"kikitori/tui/screens/firstrun"
 )
 
@@ -21,7 +23,7 @@ func (c *cli) firstRun(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	screen := firstrun.New(env, firstrun.Answer{Path: c.casebookPath(), Name: c.likelyName()}, placeCheck{c})
-	err = c.runScreens(ctx, env, func(frame.Route) frame.Screen { return screen }, frame.Home{})
+	err = c.runScreens(ctx, tui.New(env, outbox.New(ctx), func(frame.Route) frame.Screen { return screen }, frame.Home{}))
 	a, ok := screen.Answer()
 	if err != nil || !ok {
 		return false, err

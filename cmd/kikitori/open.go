@@ -10,6 +10,7 @@ import (
 	"kikitori/interview"
 	"kikitori/store"
 	"kikitori/store/keyring"
+	"kikitori/store/steady"
 	"kikitori/tui/i18n"
 )
 
@@ -42,11 +43,19 @@ func (c *cli) open(ctx context.Context) (*store.Book, error) {
 func (c *cli) openWith(ctx context.Context, path string, key keyring.Key) (*store.Book, error) {
 	v, err := keyring.Open(ctx, path, key, &keyring.Options{Seal: store.Sealing()})
 	if err != nil {
-		return nil, err
+		return nil, c.withBackupNamed(ctx, path, key, err)
 	}
-	b, err := store.Open(ctx, v, store.Options{Author: c.author(), Now: c.now})
+	s, err := steady.Open(ctx, v, steady.Options{Verify: c.checkClosed(v), Tell: c.trouble})
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
+	}
+	b, err := store.Open(ctx, s, store.Options{Author: c.author(), Now: c.now, Tight: func() bool { return c.tight(s) }})
+	if err == nil {
+		c.steady = s
+		err = c.lookAround(ctx, b)
+	}
+	if err != nil {
+		return nil, c.withBackupNamed(ctx, path, key, errors.Join(err, s.Close()))
 	}
 	return b, nil
 }

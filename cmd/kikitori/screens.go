@@ -31,11 +31,24 @@ func (c *cli) screens(ctx context.Context) error {
 			return err
 		}
 	}
-	return c.withBook(ctx, func(b *store.Book) error { return c.show(ctx, b, home.Options{Sealed: true}) })
+	said := make(chan frame.Banner, 16)
+	c.alarm.show(said)
+	b, err := c.unlock(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.show(ctx, b, home.Options{Sealed: true}, said)
+	if errors.Is(err, tui.ErrLock) {
+		return c.relock(b)
+	}
+	c.alarm.onScreen(c.onStderr)
+	c.backupOfTheDay(ctx)
+	return errors.Join(err, b.Close())
 }
 
-// show runs the screens on an open casebook.
-func (c *cli) show(ctx context.Context, b *store.Book, about home.Options) error {
+// show runs the screens on an open casebook; what is said about it goes above
+// them. Those of a demo can't be locked: nobody has its key.
+func (c *cli) show(ctx context.Context, b *store.Book, about home.Options, said <-chan frame.Banner) error {
 	env, err := c.env(ctx)
 	if err != nil {
 		return err
@@ -44,16 +57,26 @@ func (c *cli) show(ctx context.Context, b *store.Book, about home.Options) error
 	if err != nil {
 		return err
 	}
-	return c.runScreens(ctx, env, tui.Screens(env, p, c.options(about)), frame.Home{})
+	app := tui.New(env, outbox.New(ctx), tui.Screens(env, p, c.options(about)), frame.Home{})
+	app.Listen(said)
+	if !about.Demo {
+		app.Lockable(c.settings.idle())
+		app.Return(c.takePlace(ctx, b))
+	}
+	err = c.runScreens(ctx, app)
+	if errors.Is(err, tui.ErrLock) {
+		c.keepPlace(ctx, b, app.Place())
+	}
+	return err
 }
 
-// runScreens shows screens from a first route until the user leaves.
-func (c *cli) runScreens(ctx context.Context, env *frame.Env, open tui.Factory, start frame.Route) error {
+// runScreens shows screens until the user leaves.
+func (c *cli) runScreens(ctx context.Context, app *tui.App) error {
 	opts, err := term.Options(c.stdin, c.stdout.(*os.File))
 	if err != nil {
 		return &told{text: c.t.T("cli.no_terminal"), err: err}
 	}
-	err = tui.Run(ctx, tui.New(env, outbox.New(ctx), open, start), opts...)
+	err = tui.Run(ctx, app, opts...)
 	if errors.Is(err, tui.ErrCrashed) {
 		return &told{text: c.t.T("cli.crashed"), err: err}
 	}

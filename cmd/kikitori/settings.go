@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/adrg/xdg"
 
@@ -20,6 +21,14 @@ type settings struct {
 	Language string `json:"language,omitempty"`
 	Width    string `json:"width,omitempty"`  // narrow or wide: cells of ambiguous characters
 	Office   string `json:"office,omitempty"` // who issues the catalog
+
+	// IdleMinutes until the screens lock by themselves; 0 is never.
+	IdleMinutes *int `json:"idleMinutes,omitempty"`
+	// BackupFolder is where automatic backups go; "" is beside the casebook.
+	BackupFolder string `json:"backupFolder,omitempty"`
+	// BackupCount is how many of each of day, week and month are kept; 0 makes
+	// no automatic backups.
+	BackupCount *int `json:"backupCount,omitempty"`
 }
 
 func settingsPath() string { return filepath.Join(xdg.ConfigHome, "kikitori", "settings.json") }
@@ -61,4 +70,25 @@ func (s settings) widthOrDefault() string {
 		return widthNarrow
 	}
 	return s.Width
+}
+
+// What holds where the settings say nothing.
+const (
+	defaultIdleMinutes = 10
+	defaultBackupCount = 3
+)
+
+// idle is how long nobody may touch anything before the screens lock; 0: never.
+func (s settings) idle() time.Duration {
+	if s.IdleMinutes == nil {
+		return defaultIdleMinutes * time.Minute
+	}
+	return time.Duration(max(*s.IdleMinutes, 0)) * time.Minute
+}
+
+func (s settings) backupCount() int {
+	if s.BackupCount == nil {
+		return defaultBackupCount
+	}
+	return max(*s.BackupCount, 0)
 }
