@@ -28,7 +28,7 @@ type Finder struct {
 // Finder returns a search engine over the casebook and these editions.
 func (b *Book) Finder(editions ...*interview.Edition) *Finder {
 	f := &Finder{book: b, editions: newEditionDocuments(editions)}
-	f.Engine = search.WithFallback(b.index.search.Engine(f), f.openScan, func(error) { b.index.worker.start() })
+	f.Engine = search.WithFallback(b.index.search.Engine(f), f.openScan, b.index.broken)
 	return f
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"kikitori/casebook/search"
 	"kikitori/interview"
@@ -17,12 +18,22 @@ type index struct {
 	book   *Book
 	search *search.Index
 	worker *worker
+	// damaged is set by a search that came upon what the head does not show.
+	damaged atomic.Bool
 }
 
 func newIndex(b *Book) *index {
 	x := &index{book: b, search: search.NewIndex()}
 	x.worker = newWorker(x)
 	return x
+}
+
+// broken is told why a search could not use the index.
+func (x *index) broken(err error) {
+	if errors.Is(err, search.ErrDamaged) {
+		x.damaged.Store(true)
+	}
+	x.worker.start()
 }
 
 // What one save may spend on the index; beyond that it leaves a todo.

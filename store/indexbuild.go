@@ -175,7 +175,7 @@ func (x *index) pendingWork(ctx context.Context) (list []todo, err error) {
 		if list, err = todos(tx, chunk); err != nil {
 			return err
 		}
-		if slices.ContainsFunc(list, func(t todo) bool { return t.Rebuild }) {
+		if x.damaged.Load() || slices.ContainsFunc(list, func(t todo) bool { return t.Rebuild }) {
 			return search.ErrDamaged
 		}
 		list = slices.DeleteFunc(list, func(t todo) bool { return t.Batch != "" && !x.book.complete(t.Batch) })
@@ -209,6 +209,7 @@ func (x *index) rebuild(ctx context.Context) error {
 	if err := clearDamaged(ctx, x.book.kv, bucketIndex); err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
+	x.damaged.Store(false)
 	var old []todo
 	err := x.bulk(ctx, func(tx kv.Tx) (err error) {
 		if old, err = todos(tx, chunk); err != nil {

@@ -37,7 +37,12 @@ func searchedKinds() []searched {
 			func(b *Book) *shelf[casebook.CaseID, casebook.Case] {
 				return b.Cases().(*shelf[casebook.CaseID, casebook.Case])
 			},
-			func(_ *documents, c *casebook.Case) (search.Document, error) { return casebook.CaseDocument(c), nil }),
+			func(_ *documents, c *casebook.Case) (search.Document, error) {
+				if c.State == casebook.Withdrawn {
+					return search.Document{}, interview.ErrNotFound
+				}
+				return casebook.CaseDocument(c), nil
+			}),
 		searchedShelf(kindNote, search.KindNote, (*Book).notes,
 			func(d *documents, n *interview.Note) (search.Document, error) {
 				v, err := d.visit(n.Visit)
