@@ -34,7 +34,7 @@ func styles(lang string) string {
 	style("Heading1", "heading 1", `<w:keepNext/><w:keepLines/><w:pageBreakBefore/>`+rule+`<w:spacing w:after="160" w:line="300" w:lineRule="auto"/><w:outlineLvl w:val="0"/>`, `<w:b/>`+color(layout.Navy)+size(32))
 	style("Heading2", "heading 2", `<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="80"/><w:outlineLvl w:val="1"/>`, `<w:b/>`+color(layout.Navy)+size(25))
 	style("Heading3", "heading 3", `<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="60"/><w:outlineLvl w:val="2"/>`, `<w:b/>`+color(layout.Accent)+size(22))
-	style("Strip", "Strip", `<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:ind w:left="0"/>`, `<w:b/>`+color("FFFFFF")+size(23))
+	style("Strip", "Strip", `<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:ind w:firstLine="140"/>`, `<w:b/>`+color("FFFFFF")+size(23))
 	style("ListParagraph", "List Paragraph", `<w:spacing w:after="60"/>`, "")
 	style("Facts", "Facts", `<w:spacing w:after="40" w:line="280" w:lineRule="auto"/>`, color(layout.Soft)+size(18))
 	style("Caption", "caption", `<w:keepNext/><w:spacing w:before="40" w:after="120"/>`, color(layout.Soft)+size(18))

@@ -40,7 +40,7 @@ var ErrNothing = errors.New("no format to export")
 
 // Export writes the files of an order, all or none: they are rendered beside
 // their places, synced, and renamed at the end. progress may be nil. The same
-// records give the same bytes.
+// records give the same bytes. A dry run returns the same report without writing.
 func Export(ctx context.Context, s Sources, o Order, progress func(done, total int)) (Report, error) {
 	if len(o.Formats) == 0 {
 		return Report{}, fmt.Errorf("%w: name one of: %s", ErrNothing, names())
@@ -54,11 +54,14 @@ func Export(ctx context.Context, s Sources, o Order, progress func(done, total i
 	if err := x.read(ctx); err != nil {
 		return Report{}, err
 	}
-	st, err := newStage(o.Dir)
-	if err != nil {
-		return Report{}, err
+	st := &stage{} // writes nothing
+	if !o.DryRun {
+		var err error
+		if st, err = newStage(o.Dir); err != nil {
+			return Report{}, err
+		}
+		defer st.drop()
 	}
-	defer st.drop()
 	step := func(i int) {
 		if progress != nil {
 			progress(i, len(o.Formats))

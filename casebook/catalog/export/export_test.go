@@ -192,6 +192,28 @@ func TestNothingIsLeftHalfWritten(t *testing.T) {
 	}
 }
 
+func TestADryRunReportsAndWritesNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	o := Order{Dir: dir, Formats: DefaultFormats(), DryRun: true}
+	dry, err := Export(context.Background(), sample(t), o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Error("a dry run made the folder")
+	}
+	o.DryRun = false
+	real, err := Export(context.Background(), sample(t), o, nil)
+	if err != nil || len(dry.Files) != len(real.Files) {
+		t.Fatal(err)
+	}
+	for i, f := range real.Files {
+		if d := dry.Files[i]; d.Path != f.Path || d.Bytes != f.Bytes || d.Bytes == 0 || d.Audience != f.Audience {
+			t.Errorf("%+v, %+v", d, f)
+		}
+	}
+}
+
 func TestOrdersAreChecked(t *testing.T) {
 	if _, err := Export(context.Background(), sample(t), Order{Dir: t.TempDir()}, nil); !errors.Is(err, ErrNothing) {
 		t.Error(err)

@@ -126,6 +126,7 @@ type Order struct {
 	Lang     string // "ja" (default) or "en"
 	Office   string // the issuing office; empty: not named
 	Raw      bool   // CSV without the guard against formulas
+	DryRun   bool   // render everything, write nothing: what would be lost is known before
 }
 
 // fileName never holds anything that people typed.

@@ -11,7 +11,7 @@ import (
 // stage holds files that are written in full before any of them takes its
 // place. They lie in the target folder, so that the renames stay on one disk.
 type stage struct {
-	dir   string
+	dir   string // empty: nothing is written
 	files []staged
 }
 
@@ -30,6 +30,11 @@ func newStage(dir string) (*stage, error) {
 // write stages one file and returns its size. What is not public can be read by
 // its owner only.
 func (s *stage) write(name string, public bool, render func(io.Writer) error) (int64, error) {
+	if s.dir == "" {
+		var n counter
+		err := render(&n)
+		return int64(n), err
+	}
 	f, err := os.CreateTemp(s.dir, ".kikitori-*.tmp")
 	if err != nil {
 		return 0, fmt.Errorf("export folder: %w; choose one that can be written to", err)
@@ -46,6 +51,14 @@ func (s *stage) write(name string, public bool, render func(io.Writer) error) (i
 	return size, errors.Join(err, seekErr, f.Close())
 }
 
+// counter counts what is written to it.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
 // publish gives every file its name and syncs the folder.
 func (s *stage) publish() error {
 	for i, f := range s.files {
@@ -53,6 +66,9 @@ func (s *stage) publish() error {
 			return fmt.Errorf("export: %w", err)
 		}
 		s.files[i].temp = ""
+	}
+	if s.dir == "" {
+		return nil
 	}
 	if d, err := os.Open(s.dir); err == nil {
 		_ = d.Sync() // not every system can; the files themselves are synced

@@ -14,7 +14,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/hostile"
+	"kikitori/casebook/catalog/internal/hostile"
 	"kikitori/interview"
 )
 

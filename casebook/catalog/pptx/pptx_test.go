@@ -9,7 +9,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/hostile"
+	"kikitori/casebook/catalog/internal/hostile"
 	"kikitori/casebook/catalog/internal/officetest"
 	"kikitori/interview"
 	"kikitori/interview/edition"

@@ -10,7 +10,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/hostile"
+	"kikitori/casebook/catalog/internal/hostile"
 	"kikitori/interview"
 	"kikitori/interview/edition"
 )
