@@ -10,6 +10,7 @@ import (
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/csv"
+	"kikitori/casebook/catalog/html"
 	"kikitori/casebook/interchange"
 	"kikitori/interview"
 )
@@ -126,6 +127,9 @@ func (x *exporter) read(ctx context.Context) error {
 
 func (x *exporter) write(ctx context.Context, st *stage, f Format) error {
 	file := File{Path: filepath.Join(x.order.Dir, x.order.fileName(f)), Format: f, Audience: x.order.Audience.of(f)}
+	if f == Site {
+		return x.site(ctx, st, file)
+	}
 	var err error
 	file.Bytes, err = st.write(x.order.fileName(f), file.Audience == Public, func(w io.Writer) error {
 		file.Lost, err = x.render(ctx, f, file.Audience, w)
@@ -135,18 +139,37 @@ func (x *exporter) write(ctx context.Context, st *stage, f Format) error {
 	return err
 }
 
+// site writes the folder form.
+func (x *exporter) site(ctx context.Context, st *stage, file File) error {
+	put, err := st.folder(x.order.fileName(Site), file.Audience == Public)
+	if err != nil {
+		return err
+	}
+	file.Lost, err = html.RenderSite(ctx, x.catalogFor(file.Audience), func(name string, write func(io.Writer) error) error {
+		n, err := put(name, write)
+		file.Bytes += n
+		return err
+	})
+	x.report.Files = append(x.report.Files, file)
+	return err
+}
+
+func (x *exporter) catalogFor(a Audience) *catalog.Catalog {
+	if a == Internal {
+		return x.inside.Bannered()
+	}
+	return x.public
+}
+
 func (x *exporter) render(ctx context.Context, f Format, a Audience, w io.Writer) (catalog.Report, error) {
 	if f == JSON {
 		return catalog.Report{}, x.records(ctx, a, w)
 	}
-	render, c := renders[f], x.public
+	render := renders[f]
 	if f == CSV && x.order.Raw {
 		render = csv.RenderRaw
 	}
-	if a == Internal {
-		c = x.inside.Bannered()
-	}
-	return render(ctx, c, w)
+	return render(ctx, x.catalogFor(a), w)
 }
 
 func (x *exporter) records(ctx context.Context, a Audience, w io.Writer) error {

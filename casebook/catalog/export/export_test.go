@@ -78,13 +78,22 @@ func leaks(s string) bool {
 	return false
 }
 
+// read returns a file, or the files of a folder one after the other.
 func read(t testing.TB, dir, name string) string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, name))
+	all := ""
+	err := filepath.WalkDir(filepath.Join(dir, name), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		all += string(data)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(data)
+	return all
 }
 
 func TestExportWritesTheSameBytesEachTime(t *testing.T) {
@@ -95,7 +104,7 @@ func TestExportWritesTheSameBytesEachTime(t *testing.T) {
 		}
 	}
 	for _, f := range Formats() {
-		name := "catalog." + string(f)
+		name := Order{}.fileName(f)
 		if x, y := read(t, a, name), read(t, b, name); x != y || len(x) == 0 {
 			t.Errorf("%s differs", name)
 		}
@@ -109,7 +118,7 @@ func TestPublicFormsHoldPublishedCasesOnly(t *testing.T) {
 		t.Fatal(err, r.Cases)
 	}
 	for _, f := range Formats() {
-		out := read(t, dir, "catalog."+string(f))
+		out := read(t, dir, Order{}.fileName(f))
 		if leaks(out) {
 			t.Errorf("%s holds what is not public", f)
 		}
@@ -189,6 +198,36 @@ func TestNothingIsLeftHalfWritten(t *testing.T) {
 	}
 	if _, err := Export(context.Background(), sample(t), Order{Dir: blocked, Formats: Formats()}, nil); err == nil || !strings.Contains(err.Error(), "folder") {
 		t.Errorf("a file as folder: %v", err)
+	}
+}
+
+func TestAFolderIsReplacedOnlyIfAnExportMadeIt(t *testing.T) {
+	dir := t.TempDir()
+	order := Order{Dir: dir, Formats: []Format{Site}, Year: 2020}
+	for range 2 {
+		if _, err := Export(context.Background(), sample(t), order, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out := read(t, dir, "catalog-2020-html"); !strings.Contains(out, "リスクベース") {
+		t.Error("the folder is not filled")
+	}
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
+		t.Errorf("%v %v", files, err)
+	}
+	mine := filepath.Join(dir, "catalog-html", "mine.txt")
+	if err := os.MkdirAll(filepath.Dir(mine), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(mine, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	order.Year = 0
+	if _, err := Export(context.Background(), sample(t), order, nil); err == nil || !strings.Contains(err.Error(), "move it away") {
+		t.Errorf("err = %v", err)
+	}
+	if _, err := os.Stat(mine); err != nil {
+		t.Error("somebody's folder was touched")
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 	"kikitori/interview"
 )
 
-// Format is a form of the catalog; its name is the file's ending.
+// Format is a form of the catalog; but for Site its name is the file's ending.
 type Format string
 
 // The formats.
@@ -31,6 +31,8 @@ const (
 	Document Format = "docx"
 	Workbook Format = "xlsx"
 	CSV      Format = "csv"
+	// Site is HTML as a folder, one page a case.
+	Site Format = "html-folder"
 )
 
 var renders = map[Format]catalog.Render{
@@ -44,7 +46,9 @@ var renders = map[Format]catalog.Render{
 }
 
 // Formats lists the formats in the order they are offered.
-func Formats() []Format { return []Format{Markdown, HTML, JSON, PDF, Slides, Document, Workbook, CSV} }
+func Formats() []Format {
+	return []Format{Markdown, HTML, JSON, PDF, Slides, Document, Workbook, CSV, Site}
+}
 
 // DefaultFormats are those of an order that names none.
 func DefaultFormats() []Format { return []Format{Markdown, HTML, JSON} }
@@ -131,10 +135,14 @@ type Order struct {
 
 // fileName never holds anything that people typed.
 func (o Order) fileName(f Format) string {
+	name := "catalog"
 	if o.Year != 0 {
-		return "catalog-" + strconv.Itoa(o.Year) + "." + string(f)
+		name += "-" + strconv.Itoa(o.Year)
 	}
-	return "catalog." + string(f)
+	if f == Site {
+		return name + "-html"
+	}
+	return name + "." + string(f)
 }
 
 // Shelf is what export reads of a shelf of records; every interview.Shelf is one.

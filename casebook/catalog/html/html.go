@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
@@ -21,38 +21,33 @@ var style string
 //go:embed search.js
 var script string
 
-//go:embed catalog.tmpl
-var source string
+//go:embed *.tmpl
+var sources embed.FS
 
-var page = template.Must(template.New("catalog").Funcs(template.FuncMap{
+var pages = template.Must(template.New("").Funcs(template.FuncMap{
 	"lines": lines, "height": height, "bars": drawBars, "letter": interview.Area.Letter, "areas": interview.Areas,
 	"has": has, "join": func(list []string) string { return strings.Join(list, "\u001f") },
-}).Parse(source))
+}).ParseFS(sources, "*.tmpl"))
 
 var _ catalog.Render = Render
 
 // Render writes the page.
 func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Report, error) {
+	return catalog.Report{}, execute(ctx, "catalog", viewOf(c), w)
+}
+
+func execute(ctx context.Context, name string, v view, w io.Writer) error {
 	out := bufio.NewWriterSize(&stopping{ctx, w}, 1<<16)
-	v := view{
-		Catalog: c, Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // both are our own files
-		Policy: fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(style), hash(script)),
-	}
-	for i := range c.Pages {
-		v.Areas = interview.AddUnique(v.Areas, c.Pages[i].Areas...)
-		v.Sectors = interview.AddUnique(v.Sectors, c.Pages[i].Sectors...)
-	}
-	v.Areas = inOrder(v.Areas)
-	if err := page.Execute(out, v); err != nil {
+	if err := pages.ExecuteTemplate(out, name, v); err != nil {
 		if ctx.Err() != nil {
 			err = ctx.Err()
 		}
-		return catalog.Report{}, err
+		return err
 	}
-	return catalog.Report{}, out.Flush()
+	return out.Flush()
 }
 
-// view is what the template sees.
+// view is what the templates see.
 type view struct {
 	*catalog.Catalog
 	Style   template.CSS
@@ -60,7 +55,24 @@ type view struct {
 	Policy  string
 	Areas   []interview.Area
 	Sectors []string
+	Home    string // where a page of a folder leads back to
 }
+
+func viewOf(c *catalog.Catalog) view {
+	v := view{
+		Catalog: c, Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // both are our own files
+		Policy: policy,
+	}
+	for i := range c.Pages {
+		v.Areas = interview.AddUnique(v.Areas, c.Pages[i].Areas...)
+		v.Sectors = interview.AddUnique(v.Sectors, c.Pages[i].Sectors...)
+	}
+	v.Areas = inOrder(v.Areas)
+	return v
+}
+
+// policy allows the page its own style and script and nothing else.
+var policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(style), hash(script))
 
 // stopping fails its writes once ctx has ended.
 type stopping struct {

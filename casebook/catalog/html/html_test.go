@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -103,5 +104,65 @@ func TestRenderStopsWhenItIsCancelled(t *testing.T) {
 	}
 	if _, err := Render(ctx, c, &bytes.Buffer{}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+}
+
+func TestFolderHasAPageForEachCase(t *testing.T) {
+	e, err := edition.FY2020()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	put := func(name string, write func(io.Writer) error) error {
+		var b bytes.Buffer
+		err := write(&b)
+		files[name] = b.String()
+		return err
+	}
+	for _, of := range []struct {
+		cases []casebook.Case
+		e     *interview.Edition
+	}{{casebook.ReportedCases(e), e}, {hostile.Cases(), hostile.Edition()}} {
+		clear(files)
+		c, err := catalog.Build(of.cases, []*interview.Edition{of.e}, catalog.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := RenderSite(context.Background(), c, put); err != nil {
+			t.Fatal(err)
+		}
+		if len(files) != len(of.cases)+2 {
+			t.Errorf("%d files", len(files))
+		}
+		checkSite(t, files)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := RenderSite(ctx, &catalog.Catalog{Words: &catalog.Words{}}, put); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+var (
+	linkTo = regexp.MustCompile(`href="([^"#]*)(?:#([^"]*))?"`)
+	fileOf = regexp.MustCompile(`^[a-z0-9]+\.html$`)
+)
+
+// checkSite follows every link of a folder.
+func checkSite(t *testing.T, files map[string]string) {
+	t.Helper()
+	for name, body := range files {
+		if !fileOf.MatchString(name) || strings.Count(body, "<script") != 1 || strings.Contains(body, "ZgotmplZ") {
+			t.Errorf("file %q", name)
+		}
+		for _, m := range linkTo.FindAllStringSubmatch(body, -1) {
+			to := m[1]
+			if to == "" {
+				to = name
+			}
+			if _, ok := files[to]; !ok || m[2] != "" && !strings.Contains(files[to], `id="`+m[2]+`"`) {
+				t.Errorf("%s: a link to %s", name, m[0])
+			}
+		}
 	}
 }

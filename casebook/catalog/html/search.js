@@ -1,11 +1,13 @@
 (() => {
   "use strict";
   const fold = s => s.normalize("NFKC").toLowerCase().replace(/[\u30a1-\u30f6]/g, c => String.fromCharCode(c.charCodeAt(0) - 0x60));
-  const form = document.getElementById("search"), q = document.getElementById("q"), found = document.getElementById("found");
+  const form = document.getElementById("search");
+  if (!form) return;
+  const q = document.getElementById("q"), found = document.getElementById("found");
   const year = document.getElementById("year"), sector = document.getElementById("sector");
   const items = new Map([...document.querySelectorAll("[data-for]")].map(li => [li.dataset.for, li]));
-  const cases = [...document.querySelectorAll("article.case")].map(el => ({
-    el, li: items.get(el.id), text: fold(el.textContent), areas: el.dataset.areas.trim().split(" "),
+  const cases = [...document.querySelectorAll("article.case, [data-text]")].map(el => ({
+    el, li: items.get(el.id), text: fold(el.dataset.text || el.textContent), areas: el.dataset.areas.trim().split(" "),
     year: el.dataset.year, sectors: el.dataset.sectors.split("\u001f")
   }));
   const run = () => {
