@@ -20,6 +20,8 @@ type index struct {
 	worker *worker
 	// damaged is set by a search that came upon what the head does not show.
 	damaged atomic.Bool
+	// crowded is set by a save that found many documents waiting for a merge.
+	crowded atomic.Bool
 }
 
 func newIndex(b *Book) *index {
@@ -41,6 +43,7 @@ const (
 	followWrites  = 40
 	followBytes   = 256 << 10
 	followPending = 240 // more would make the index merge inside the save
+	followCrowd   = 128 // as many are merged without waiting for a pause
 )
 
 // open starts an index in a casebook that holds nothing to be found yet.
@@ -159,6 +162,7 @@ func (x *index) followRecords(tx kv.Tx, docs *documents, list []target) ([]todo,
 	d := newDraft(&blockReader{tx: tx})
 	st, err := x.search.Stats(d)
 	full := st.Pending+len(list) > followPending
+	x.crowded.Store(st.Pending > followCrowd)
 	if err == nil && !full {
 		err = x.put(d, docs, list)
 	}

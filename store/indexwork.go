@@ -53,8 +53,13 @@ func (w *worker) close() {
 	w.jobs.Wait()
 }
 
-// saved lets the index be tidied once nothing has been saved for a while.
+// saved lets the index be tidied once nothing has been saved for a while, or at
+// once when much has gathered.
 func (w *worker) saved() {
+	if w.x.crowded.Swap(false) {
+		w.start()
+		return
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	switch {
