@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // stage holds files and folders that are written in full before any of them
@@ -17,7 +18,10 @@ type stage struct {
 }
 
 // staged is a file or folder under the name it has until it is published.
-type staged struct{ temp, name string }
+type staged struct {
+	temp, name string
+	folder     bool
+}
 
 const tempPattern = ".kikitori-*.tmp"
 
@@ -45,7 +49,7 @@ func (s *stage) write(name string, public bool, render func(io.Writer) error) (i
 	if err != nil {
 		return 0, notWritable(err)
 	}
-	s.files = append(s.files, staged{f.Name(), name})
+	s.files = append(s.files, staged{temp: f.Name(), name: name})
 	return fill(f, public, render)
 }
 
@@ -61,7 +65,7 @@ func (s *stage) folder(name string, public bool) (func(name string, render func(
 	if err != nil {
 		return nil, notWritable(err)
 	}
-	s.files = append(s.files, staged{temp, name})
+	s.files = append(s.files, staged{temp, name, true})
 	if public {
 		if err := os.Chmod(temp, 0o755); err != nil {
 			return nil, notWritable(err)
@@ -72,7 +76,7 @@ func (s *stage) folder(name string, public bool) (func(name string, render func(
 		if err != nil {
 			return 0, notWritable(err)
 		}
-		return fill(f, public, render)
+		return write(f, public, render) // synced with the others by settle
 	}
 	_, err = put(marker, func(io.Writer) error { return nil })
 	return put, err
@@ -98,15 +102,50 @@ func ours(path string) error {
 
 // fill writes, syncs and closes a file.
 func fill(f *os.File, public bool, render func(io.Writer) error) (int64, error) {
+	return write(f, public, func(w io.Writer) error {
+		if err := render(w); err != nil {
+			return err
+		}
+		return f.Sync()
+	})
+}
+
+func write(f *os.File, public bool, render func(io.Writer) error) (int64, error) {
 	err := render(f)
 	if err == nil && public {
 		err = f.Chmod(0o644)
 	}
-	if err == nil {
-		err = f.Sync()
-	}
 	size, seekErr := f.Seek(0, io.SeekCurrent)
 	return size, errors.Join(err, seekErr, f.Close())
+}
+
+// settle syncs the files of a staged folder, several at a time: one after the
+// other a thousand take longer than all else together.
+func settle(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	errs := make([]error, len(entries))
+	room := make(chan struct{}, 32)
+	var wait sync.WaitGroup
+	for i, e := range entries {
+		room <- struct{}{}
+		wait.Go(func() {
+			errs[i] = syncFile(filepath.Join(dir, e.Name()))
+			<-room
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // count renders without writing.
@@ -126,6 +165,14 @@ func (c *counter) Write(p []byte) (int, error) {
 
 // publish gives everything its name and syncs the folder.
 func (s *stage) publish() error {
+	for _, f := range s.files {
+		if !f.folder {
+			continue
+		}
+		if err := settle(f.temp); err != nil {
+			return fmt.Errorf("export: %w", err)
+		}
+	}
 	for i, f := range s.files {
 		if err := s.place(f); err != nil {
 			return fmt.Errorf("export: %w", err)

@@ -56,6 +56,7 @@ type view struct {
 	Areas   []interview.Area
 	Sectors []string
 	Home    string // where a page of a folder leads back to
+	Figures string // the file that has the figures; empty: this one
 }
 
 func viewOf(c *catalog.Catalog) view {

@@ -3,16 +3,14 @@ package html
 import (
 	"context"
 	"io"
-	"strconv"
 	"strings"
 
 	"kikitori/casebook/catalog"
-	"kikitori/interview"
 )
 
 // RenderSite writes the catalog as a folder: index.html to search in, one page
-// a case with the figures it relates to, and all figures on figures.html. put
-// is called once a file with its name; names hold letters, digits and a dot.
+// a case, and the figures on figures.html. put is called once a file with its
+// name; names hold letters, digits and a dot.
 func RenderSite(ctx context.Context, c *catalog.Catalog, put func(name string, write func(io.Writer) error) error) (catalog.Report, error) {
 	index := viewOf(c)
 	err := put("index.html", func(w io.Writer) error { return execute(ctx, "index", index, w) })
@@ -21,7 +19,7 @@ func RenderSite(ctx context.Context, c *catalog.Catalog, put func(name string, w
 			return catalog.Report{}, err
 		}
 		k := &c.Pages[i]
-		err = put(k.Key+".html", func(w io.Writer) error { return execute(ctx, "catalog", part(c, c.Pages[i:i+1], chartsOf(c, k)), w) })
+		err = put(k.Key+".html", func(w io.Writer) error { return execute(ctx, "catalog", part(c, c.Pages[i:i+1], nil), w) })
 	}
 	if err == nil && len(c.Charts) > 0 {
 		err = put("figures.html", func(w io.Writer) error { return execute(ctx, "catalog", part(c, nil, c.Charts), w) })
@@ -38,24 +36,10 @@ func part(c *catalog.Catalog, pages []catalog.Page, charts []catalog.Chart) view
 	}
 	v := viewOf(&one)
 	v.Home = "index.html"
+	if len(pages) > 0 {
+		v.Figures = "figures.html"
+	}
 	return v
-}
-
-// chartsOf returns the charts of the questions that a case relates to.
-func chartsOf(c *catalog.Catalog, k *catalog.Page) []catalog.Chart {
-	asked := map[interview.QuestionID]bool{}
-	for _, q := range k.Questions {
-		if q.Chart != "" {
-			asked[q.ID] = true
-		}
-	}
-	var out []catalog.Chart
-	for _, ch := range c.Charts {
-		if asked[ch.Question] && strings.HasPrefix(ch.Key, "chart"+strconv.Itoa(k.Year)+"q") {
-			out = append(out, ch)
-		}
-	}
-	return out
 }
 
 // Text is all that can be searched of a case.
