@@ -50,9 +50,9 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 		case frame.Drafts:
 			return drafts.New(env, drafts.Ports{Drafts: p.Drafts, Visits: p.Visits, Notes: p.Notes, Recorder: p.Recorder})
 		case frame.Survey:
-			return survey.New(env, r.Question)
+			return survey.New(env, r.Question).Find(r.Find)
 		case frame.Hypotheses:
-			return hypotheses.New(env, r.ID, hypotheses.Ports{Notes: p.Notes, Findings: p.Findings, Verdicts: p.Verdicts, Visits: p.Visits})
+			return hypotheses.New(env, r.ID, hypotheses.Ports{Notes: p.Notes, Findings: p.Findings, Verdicts: p.Verdicts, Visits: p.Visits}).Find(r.Find)
 		case frame.Visits:
 			return visits.New(env, p.Visits)
 		case frame.PlanVisit:
@@ -68,7 +68,7 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 		case frame.Cases:
 			return cases.New(env, cases.Ports{Cases: p.Cases, Drafts: p.Drafts})
 		case frame.EditCase:
-			return editcase.New(env, r.ID, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
+			return editcase.New(env, r.ID, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts}).Find(r.Find)
 		case frame.Compile:
 			return editcase.Compile(env, r.Findings, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
 		case frame.Search:

@@ -11,10 +11,18 @@ type Route interface{ route() }
 type (
 	// Home is the first screen.
 	Home struct{}
-	// Survey shows the questionnaire, at a question when one is given.
-	Survey struct{ Question interview.QuestionID }
-	// Hypotheses lists the hypotheses, at one of them when it is given.
-	Hypotheses struct{ ID interview.HypothesisID }
+	// Survey shows the questionnaire, at a question when one is given, with the
+	// words of a query marked.
+	Survey struct {
+		Question interview.QuestionID
+		Find     string
+	}
+	// Hypotheses lists the hypotheses, at one of them when it is given, with the
+	// words of a query marked.
+	Hypotheses struct {
+		ID   interview.HypothesisID
+		Find string
+	}
 	// Visits lists the visits.
 	Visits struct{}
 	// PlanVisit plans a new visit (empty ID) or changes a planned one.
@@ -30,8 +38,12 @@ type (
 	Review struct{ Visit interview.VisitID }
 	// Cases lists the cases.
 	Cases struct{}
-	// EditCase opens one case.
-	EditCase struct{ ID casebook.CaseID }
+	// EditCase opens one case; with the words of a query it is read first, and
+	// they are marked.
+	EditCase struct {
+		ID   casebook.CaseID
+		Find string
+	}
 	// Compile drafts a new case from findings.
 	Compile struct{ Findings []interview.FindingID }
 	// Search finds cases and notes.

@@ -12,6 +12,7 @@ import (
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/dialog"
 	"kikitori/tui/widgets/form"
+	"kikitori/tui/widgets/found"
 	"kikitori/tui/widgets/scroll"
 )
 
@@ -41,6 +42,9 @@ type Screen struct {
 	page      *scroll.Scroll
 	paged     casebook.Form // what the page shows
 	pageRows  []string      // as drawn
+	find      *found.Finder // what to mark on the page; may be nil
+	found     int           // row of the page with the first mark, or -1
+	sought    bool          // opened to be read: Esc leads back to the search
 	reading   bool          // keys go to the page; narrow: only the page is seen
 	state     *stateForm    // open over the form
 	history   *history      // open over everything
@@ -93,6 +97,15 @@ func build(env *frame.Env, id casebook.CaseID, findings []interview.FindingID, p
 	s.saved = s.typed()
 	s.draft.kept = s.saved
 	s.drawPage()
+	return s
+}
+
+// Find marks the words of a query on the page and opens it at the first.
+func (s *Screen) Find(query string) *Screen {
+	if s.find = found.New(query); s.find != nil {
+		s.reading, s.sought = true, true
+		s.drawPage()
+	}
 	return s
 }
 

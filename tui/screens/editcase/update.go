@@ -82,7 +82,7 @@ func (s *Screen) command(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		return frame.Stay{}, s.openState(), true
 	case frame.Pressed(m, k.history):
 		return frame.Stay{}, s.openHistory(), true
-	case frame.Pressed(m, k.back) && s.reading:
+	case frame.Pressed(m, k.back) && s.reading && !s.sought:
 		s.read(false)
 	case frame.Pressed(m, k.back):
 		step, cmd := s.leave()
@@ -94,6 +94,7 @@ func (s *Screen) command(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 }
 
 func (s *Screen) read(on bool) {
+	s.sought = false
 	s.reading = on
 	s.layout()
 }
@@ -104,6 +105,7 @@ func (s *Screen) edit(msg tea.Msg) tea.Cmd {
 	case s.state != nil:
 		return s.state.form.Update(msg)
 	case s.reading:
+		s.found = -1 // the user looks around alone now
 		s.page.Update(msg)
 		return nil
 	}

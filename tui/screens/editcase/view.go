@@ -152,6 +152,7 @@ func (s *Screen) drawPage() {
 	env := s.env
 	s.page.SetRender(func(width int) []string {
 		s.pageRows = casepage.Lines(env, card, width)
+		s.found = casepage.Mark(env, card, s.pageRows, s.find)
 		return s.pageRows
 	})
 	s.followPage()
@@ -159,6 +160,10 @@ func (s *Screen) drawPage() {
 
 // followPage keeps the part that is being written in sight.
 func (s *Screen) followPage() {
+	if s.sought && s.found >= 0 {
+		s.page.Show(min(s.found+followRows, len(s.pageRows)-1))
+		s.page.Show(s.found)
+	}
 	if s.reading {
 		return
 	}

@@ -15,6 +15,8 @@ import (
 	"kikitori/tui/internal/drive"
 	"kikitori/tui/internal/fakes"
 	"kikitori/tui/internal/golden"
+	"kikitori/tui/theme"
+	"kikitori/tui/widgets/sheet"
 )
 
 func fy2020(t testing.TB, lang string) *frame.Env {
@@ -67,7 +69,7 @@ func seen(s *Screen) string { return ansi.Strip(s.View().Content) }
 func all(s *Screen) string {
 	h := s.chosen()
 	notes, known := s.notes[h.ID]
-	return ansi.Strip(strings.Join(draw(s.env, h, &s.evidence, notes, known, 76), "\n"))
+	return ansi.Strip(strings.Join(sheetRows(s.env, h, &s.evidence, notes, known, 76), "\n"))
 }
 
 func TestGoldens(t *testing.T) {
@@ -205,12 +207,41 @@ func TestFailuresAreSaid(t *testing.T) {
 	})
 }
 
+func sheetRows(env *frame.Env, h *interview.Hypothesis, e *evidence, notes []interview.Versioned[interview.Note], known bool, width int) []string {
+	page := sheet.New(env, width)
+	draw(env, page, h, e, notes, known)
+	return page.Rows()
+}
+
+func TestTheWordsOfASearchAreMarked(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		env := fy2020(t, "ja")
+		env.Theme = theme.New(true)
+		s := New(env, "F21", heard()).Find("かんさ OR 監査")
+		d := drive.New(t, s)
+		mark := env.Theme.Match.Render("監査")
+		if got := s.View().Content; !strings.Contains(got, mark) {
+			t.Errorf("not marked:\n%s", got)
+		}
+		s = New(env, "F21", heard()).Find("理由:監査")
+		d = drive.New(t, s)
+		title, _, _ := strings.Cut(s.View().Content, "\n")
+		if strings.Contains(title, mark) {
+			t.Error("marked in a field that was not asked for")
+		}
+		d.Keys("esc", "esc")
+		if d.Step() != (frame.Back{}) {
+			t.Errorf("%#v", d.Step())
+		}
+	})
+}
+
 func TestEverySheetFits(t *testing.T) {
 	env := fy2020(t, "ja")
 	for i := range env.Edition.Hypotheses {
 		h := &env.Edition.Hypotheses[i]
 		for _, width := range []int{38, 70} {
-			rows := draw(env, h, &evidence{}, nil, true, width)
+			rows := sheetRows(env, h, &evidence{}, nil, true, width)
 			for _, r := range rows {
 				if env.Metrics.Width(r) > width {
 					t.Errorf("%s at %d: %q", h.ID, width, ansi.Strip(r))

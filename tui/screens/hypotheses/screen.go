@@ -10,9 +10,11 @@ import (
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/browse"
+	"kikitori/tui/widgets/found"
 	"kikitori/tui/widgets/list"
 	"kikitori/tui/widgets/pane"
 	"kikitori/tui/widgets/picker"
+	"kikitori/tui/widgets/sheet"
 )
 
 // Ports are the shelves that the screen reads.
@@ -30,7 +32,9 @@ type Screen struct {
 	wanted        interview.HypothesisID // to begin with
 	evidence      evidence
 	notes         map[interview.HypothesisID][]interview.Versioned[interview.Note]
-	byState       bool // the list is grouped by verdict state, not by area
+	byState       bool          // the list is grouped by verdict state, not by area
+	find          *found.Finder // what to mark; may be nil
+	found         int           // row of the first mark, or -1
 	browser       *browse.Browser
 	chooser       *picker.Picker
 	keys          keys
@@ -54,6 +58,15 @@ func New(env *frame.Env, at interview.HypothesisID, ports Ports) *Screen {
 		s.browser.Read(s.browser.List.Select(string(at)))
 	}
 	s.show()
+	return s
+}
+
+// Find marks the words of a query in what is shown, and shows the first.
+func (s *Screen) Find(query string) *Screen {
+	if s.find = found.New(query); s.find != nil {
+		s.browser.Seek(func() int { return s.found })
+		s.show()
+	}
 	return s
 }
 
@@ -214,7 +227,11 @@ func (s *Screen) show() {
 	if h := s.chosen(); h != nil {
 		notes, known := s.notes[h.ID]
 		s.browser.Show(string(h.ID), func(width int) []string {
-			return draw(s.env, h, &s.evidence, notes, known, width)
+			page := sheet.New(s.env, width)
+			page.Find(s.find)
+			draw(s.env, page, h, &s.evidence, notes, known)
+			s.found = page.Found()
+			return page.Rows()
 		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
@@ -13,9 +14,10 @@ import (
 
 // draw writes all about one hypothesis. known is false while its notes are
 // still being read.
-func draw(env *frame.Env, h *interview.Hypothesis, e *evidence, notes []interview.Versioned[interview.Note], known bool, width int) []string {
-	s := sheet.New(env, width)
+func draw(env *frame.Env, s *sheet.Sheet, h *interview.Hypothesis, e *evidence, notes []interview.Versioned[interview.Note], known bool) {
+	s.As(search.FieldTitle)
 	s.Item(env.Theme.Strong, string(h.ID)+"  ", h.Statement)
+	s.As("")
 	source := env.T.T("hypotheses.source", i18n.Vars{"Section": h.Source, "Page": h.Page})
 	s.Text(env.Theme.Muted, strings.Join([]string{env.T.Area(h.Area), source, tendency(env, h.Tendency), env.T.Support(h.Support)}, " ・ "))
 	tally := e.tally(h.ID)
@@ -28,19 +30,22 @@ func draw(env *frame.Env, h *interview.Hypothesis, e *evidence, notes []intervie
 	s.Text(dress(env.Theme, st), line)
 	if h.Caveat != "" {
 		s.Section(env.T.T("hypotheses.caveat"))
+		s.As(search.FieldReason)
 		s.Text(env.Theme.Warning, h.Caveat)
+		s.As("")
 	}
 	figures(env, s, h)
 	if len(h.Probes) > 0 {
 		s.Section(env.T.T("hypotheses.probes"))
+		s.As(search.FieldProbes)
 		for i, p := range h.Probes {
 			s.Item(env.Theme.Text, strconv.Itoa(i+1)+". ", p)
 		}
+		s.As("")
 	}
 	verdictSection(env, s, h.ID, e)
 	findingSection(env, s, h.ID, e)
 	noteSection(env, s, h.ID, e, notes, known)
-	return s.Rows()
 }
 
 func tendency(env *frame.Env, t string) string {

@@ -66,7 +66,7 @@ func (s *Screen) pressComparison(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 		s.compared = nil
 		s.layout()
 	case frame.Pressed(m, s.keys.open):
-		return s.open(refOf(&s.compared.with))
+		return s.open(refOf(&s.compared.with), "")
 	case s.typed(m):
 		s.compared = nil
 		return frame.Stay{}, s.write(m)

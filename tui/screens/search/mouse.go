@@ -90,7 +90,7 @@ func (s *Screen) pointSimilar(msg tea.MouseMsg, y int) (frame.Step, tea.Cmd) {
 			return frame.Stay{}, nil
 		}
 		if i == s.similar.at {
-			return s.open(refOf(&s.similar.list[i]))
+			return s.open(refOf(&s.similar.list[i]), "")
 		}
 		s.similar.move(i - s.similar.at)
 	}

@@ -23,7 +23,7 @@ func (s *Screen) choose() (frame.Step, tea.Cmd) {
 		return frame.Stay{}, nil
 	}
 	if h, ok := s.chosenHit(); ok {
-		return s.open(h.Ref())
+		return s.open(h.Ref(), s.sought(&h))
 	}
 	if i := s.hits.at; i >= 0 && i < len(s.found.suggestions) {
 		s.box.SetValue(s.found.suggestions[i].Query)
@@ -33,15 +33,25 @@ func (s *Screen) choose() (frame.Step, tea.Cmd) {
 	return frame.Stay{}, nil
 }
 
-// open goes to where a record is shown.
-func (s *Screen) open(r search.Ref) (frame.Step, tea.Cmd) {
+// sought is the query whose words are to be marked in a hit: what is typed and
+// the synonyms it came by.
+func (s *Screen) sought(h *search.Hit) string {
+	words := s.found.results.Query.Text
+	for _, w := range h.Synonyms {
+		words += ` "` + w + `"`
+	}
+	return words
+}
+
+// open goes to where a record is shown, with the words of a query marked.
+func (s *Screen) open(r search.Ref, find string) (frame.Step, tea.Cmd) {
 	switch r.Kind {
 	case search.KindCase:
-		return frame.Open{Route: frame.EditCase{ID: casebook.CaseID(r.ID)}}, nil
+		return frame.Open{Route: frame.EditCase{ID: casebook.CaseID(r.ID), Find: find}}, nil
 	case search.KindHypothesis:
-		return frame.Open{Route: frame.Hypotheses{ID: interview.HypothesisID(r.ID)}}, nil
+		return frame.Open{Route: frame.Hypotheses{ID: interview.HypothesisID(r.ID), Find: find}}, nil
 	case search.KindQuestion:
-		return frame.Open{Route: frame.Survey{Question: interview.QuestionID(r.ID)}}, nil
+		return frame.Open{Route: frame.Survey{Question: interview.QuestionID(r.ID), Find: find}}, nil
 	case search.KindNote, search.KindFinding:
 		return frame.Stay{}, s.seekHome(r)
 	}

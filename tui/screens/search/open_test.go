@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"kikitori/casebook"
@@ -16,12 +17,12 @@ func TestEveryKindOpensInItsScreen(t *testing.T) {
 		query string
 		want  frame.Route
 	}{
-		{"種類:事例 シーサート", frame.EditCase{ID: "c2"}},
+		{"種類:事例 シーサート", frame.EditCase{ID: "c2", Find: "種類:事例 シーサート"}},
 		{"種類:記録 次年度計画", frame.Review{Visit: "v1"}},
 		{"種類:記録 外部監査", frame.Listen{Visit: "v2"}},
 		{"種類:知見 つながって", frame.Review{Visit: "v1"}},
-		{"種類:仮説 仮説:F21", frame.Hypotheses{ID: "F21"}},
-		{"種類:設問 設問:6-1", frame.Survey{Question: "6-1"}},
+		{"種類:仮説 仮説:F21", frame.Hypotheses{ID: "F21", Find: "種類:仮説 仮説:F21"}},
+		{"種類:設問 設問:6-1", frame.Survey{Question: "6-1", Find: "種類:設問 設問:6-1"}},
 	} {
 		drive.In(t, func(t *testing.T) {
 			_, d, _ := start(t, c.query)
@@ -31,6 +32,17 @@ func TestEveryKindOpensInItsScreen(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheSynonymsAHitCameByAreSoughtToo(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		_, d, _ := start(t, "コンピュータセキュリティインシデント対応チーム OR CSIRT 種類:事例 シーサート")
+		d.Keys("f5", "down", "enter")
+		got, ok := d.Step().(frame.Open)
+		if !ok || !strings.Contains(got.Route.(frame.EditCase).Find, "シーサート") {
+			t.Errorf("%+v", d.Step())
+		}
+	})
 }
 
 func TestAHitThatIsGoneIsSaid(t *testing.T) {

@@ -195,7 +195,7 @@ func (s *Screen) pressSimilar(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 		s.closeSimilar()
 	case frame.Pressed(m, k.open):
 		if hit, ok := s.similar.chosen(); ok {
-			return s.open(refOf(&hit))
+			return s.open(refOf(&hit), "")
 		}
 	case frame.Pressed(m, k.compare):
 		return frame.Stay{}, s.openComparison()

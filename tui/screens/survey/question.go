@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
@@ -12,12 +13,11 @@ import (
 )
 
 // questionSheet writes all that the edition says about a question.
-func questionSheet(env *frame.Env, id interview.QuestionID, width int) []string {
-	s := sheet.New(env, width)
+func questionSheet(env *frame.Env, s *sheet.Sheet, id interview.QuestionID) {
 	q, err := env.Edition.Question(id)
 	if err != nil {
 		s.Text(env.Theme.Warning, frame.ErrorText(env.T, err))
-		return s.Rows()
+		return
 	}
 	questionHead(env, s, q)
 	for i := range q.Figures {
@@ -32,11 +32,12 @@ func questionSheet(env *frame.Env, id interview.QuestionID, width int) []string 
 			s.Item(env.Theme.Muted, "・", n)
 		}
 	}
-	return s.Rows()
 }
 
 func questionHead(env *frame.Env, s *sheet.Sheet, q *interview.Question) {
+	s.As(search.FieldTitle)
 	s.Item(env.Theme.Strong, string(q.ID)+"  ", q.Title)
+	s.As("")
 	facts := []string{env.T.Area(q.Area), q.Viewpoint, env.T.AnswerType(q.Type)}
 	if len(q.SummaryPages) > 0 {
 		facts = append(facts, env.T.T("survey.summary_pages", i18n.Vars{"Pages": pages(q.SummaryPages)}))
@@ -79,7 +80,9 @@ func figureSection(env *frame.Env, s *sheet.Sheet, q *interview.Question, f *int
 				Note: choiceRemark(env, c),
 			})
 		}
+		s.As(search.FieldChoices)
 		s.Drawn(chart.Lines(s.Width()))
+		s.As("")
 	}
 	sums(env, s, f)
 }

@@ -10,6 +10,7 @@ import (
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/browse"
+	"kikitori/tui/widgets/found"
 	"kikitori/tui/widgets/list"
 	"kikitori/tui/widgets/pane"
 	"kikitori/tui/widgets/picker"
@@ -30,6 +31,8 @@ type Screen struct {
 	wanted        interview.QuestionID // to begin with
 	tabs          *tabs.Tabs
 	lists         [tabCount]*list.List
+	find          *found.Finder // what to mark; may be nil
+	found         int           // row of the first mark, or -1
 	browser       *browse.Browser
 	chooser       *picker.Picker
 	keys          keys
@@ -57,6 +60,15 @@ func New(env *frame.Env, at interview.QuestionID) *Screen {
 		s.browser.Read(s.lists[questionTab].Select(string(at)))
 	}
 	s.show()
+	return s
+}
+
+// Find marks the words of a query in what is shown, and shows the first.
+func (s *Screen) Find(query string) *Screen {
+	if s.find = found.New(query); s.find != nil {
+		s.browser.Seek(func() int { return s.found })
+		s.show()
+	}
 	return s
 }
 

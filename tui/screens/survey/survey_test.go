@@ -12,6 +12,7 @@ import (
 	"kikitori/tui/frame"
 	"kikitori/tui/internal/drive"
 	"kikitori/tui/internal/golden"
+	"kikitori/tui/theme"
 	"kikitori/tui/widgets/sheet"
 )
 
@@ -49,10 +50,34 @@ func TestGoldens(t *testing.T) {
 	})
 }
 
+func questionRows(env *frame.Env, id interview.QuestionID, width int) []string {
+	page := sheet.New(env, width)
+	questionSheet(env, page, id)
+	return page.Rows()
+}
+
+func TestTheWordsOfASearchAreMarkedAndShown(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		env := fy2020(t, "ja")
+		env.Theme = theme.New(true)
+		s := New(env, "2-1").Find("選択肢:外部への公表あり")
+		d := drive.New(t, s)
+		mark := env.Theme.Match.Render("外部への公表あり")
+		if got := s.View().Content; !strings.Contains(got, mark) {
+			t.Errorf("not marked:\n%s", got)
+		}
+		top := s.View().Content
+		d.Keys("home", "end")
+		if s.View().Content == top {
+			t.Error("the user can't leave the first mark")
+		}
+	})
+}
+
 func TestSheets(t *testing.T) {
 	env := fy2020(t, "ja")
 	for name, id := range map[string]interview.QuestionID{"sheet_2-1": "2-1", "sheet_1-5": "1-5", "sheet_7-1": "7-1", "sheet_6-1": "6-1"} {
-		golden.Equal(t, name, ansi.Strip(strings.Join(questionSheet(env, id, 76), "\n"))+"\n")
+		golden.Equal(t, name, ansi.Strip(strings.Join(questionRows(env, id, 76), "\n"))+"\n")
 	}
 }
 
@@ -61,7 +86,7 @@ func TestEveryQuestionFitsAndShowsItsFigures(t *testing.T) {
 	for i := range env.Edition.Questions {
 		q := &env.Edition.Questions[i]
 		for _, width := range []int{38, 70, 110} {
-			rows := questionSheet(env, q.ID, width)
+			rows := questionRows(env, q.ID, width)
 			for _, r := range rows {
 				if w := env.Metrics.Width(r); w > width {
 					t.Fatalf("%s at %d: %d cells: %q", q.ID, width, w, ansi.Strip(r))

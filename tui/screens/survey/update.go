@@ -10,6 +10,7 @@ import (
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/list"
 	"kikitori/tui/widgets/picker"
+	"kikitori/tui/widgets/sheet"
 )
 
 // Update implements frame.Screen.
@@ -181,5 +182,11 @@ func (s *Screen) render(tab int, key string) func(int) []string {
 	case sectorTab:
 		return func(width int) []string { return sectorSheet(env, key, width) }
 	}
-	return func(width int) []string { return questionSheet(env, interview.QuestionID(key), width) }
+	return func(width int) []string {
+		page := sheet.New(env, width)
+		page.Find(s.find)
+		questionSheet(env, page, interview.QuestionID(key))
+		s.found = page.Found()
+		return page.Rows()
+	}
 }

@@ -20,6 +20,7 @@ type Browser struct {
 
 	env           *frame.Env
 	reading       bool
+	seek          func() int // row to keep in sight until something is pressed; may be nil
 	shown         string
 	width, height int
 	back          key.Binding
@@ -51,6 +52,22 @@ func (b *Browser) Show(key string, render func(width int) []string) {
 		b.shown = key
 		b.Sheet.Top()
 	}
+	b.follow()
+}
+
+// Seek keeps in sight the row of the sheet that at returns (-1: none) until the
+// user moves: a sheet may be drawn again before that, as more of it is read.
+func (b *Browser) Seek(at func() int) { b.seek = at }
+
+func (b *Browser) follow() {
+	const below = 3 // rows behind the one sought
+	if b.seek == nil {
+		return
+	}
+	if row := b.seek(); row >= 0 {
+		b.Sheet.Show(row + below)
+		b.Sheet.Show(row)
+	}
 }
 
 // Resize sets the size in cells.
@@ -58,6 +75,7 @@ func (b *Browser) Resize(width, height int) {
 	b.width, b.height = max(width, 1), max(height, 1)
 	b.List.Resize(b.listWidth(), b.height)
 	b.Sheet.Resize(b.sheetWidth()-2, b.height)
+	b.follow()
 }
 
 // IsWide says that list and sheet stand side by side.
@@ -96,6 +114,7 @@ func (b *Browser) Typing() bool { return !b.reading && b.List.Typing() }
 // Update handles a message; mouse positions are relative to the browser's
 // corner. Esc is handled while the sheet is read and leads back to the list.
 func (b *Browser) Update(msg tea.Msg) (list.Action, tea.Cmd) {
+	b.seek = nil
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		if b.reading {

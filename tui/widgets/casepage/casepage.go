@@ -42,14 +42,21 @@ func (p *page) head(c casebook.Case) {
 		title = p.env.T.T("casepage.numbered", i18n.Vars{"Number": c.Number, "Title": title})
 	}
 	p.heading(1, title)
-	facts := []string{p.env.T.CaseState(c.State)}
+	p.paragraph(strings.Join(facts(p.env, c), dot))
+}
+
+const dot = " ・ "
+
+// facts are what stands under the title.
+func facts(env *frame.Env, c casebook.Case) []string {
+	out := []string{env.T.CaseState(c.State)}
 	if c.FiscalYear > 0 {
-		facts = []string{p.env.T.FiscalYear(c.FiscalYear), facts[0]}
+		out = []string{env.T.FiscalYear(c.FiscalYear), out[0]}
 	}
 	for _, a := range c.Areas {
-		facts = append(facts, p.env.T.Area(a))
+		out = append(out, env.T.Area(a))
 	}
-	p.paragraph(strings.Join(facts, " ・ "))
+	return out
 }
 
 func (p *page) section(title string, items []string) {
