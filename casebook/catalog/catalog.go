@@ -63,6 +63,8 @@ type Page struct {
 	Hypotheses []interview.HypothesisLink
 	Sectors    []string
 	State      string // in words, for an internal copy only
+
+	gap string // between label and title
 }
 
 // Heading is the label with the title; a case without a title has the label.
@@ -70,7 +72,7 @@ func (p *Page) Heading() string {
 	if p.Title == "" {
 		return p.Label
 	}
-	return p.Label + "　" + p.Title
+	return p.Label + p.gap + p.Title
 }
 
 // QuestionRef names a question; Title and Chart are empty where its edition or
@@ -149,7 +151,7 @@ func inOrder(a, b casebook.Case) int {
 func page(w *Words, i int, c *casebook.Case, e *interview.Edition, charts *charter) Page {
 	p := Page{
 		Key: "case" + strconv.Itoa(i+1), ID: c.ID, Year: c.FiscalYear, Period: w.FiscalYearOf(c.FiscalYear),
-		Number: c.Number, Label: w.CaseLabel(c.Number),
+		Number: c.Number, gap: w.Gap, Label: w.CaseLabel(c.Number),
 		Title: strings.ReplaceAll(Plain(c.Title), "\n", " "), Overview: plainList(c.Overview), Points: plainList(c.Points), Benefits: plainList(c.Benefits),
 		Remarks: Plain(c.Remarks), Areas: areasInOrder(c.Areas), Sectors: plainList(c.Sectors),
 	}

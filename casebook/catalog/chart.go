@@ -29,7 +29,7 @@ func (c *Chart) Subtitle(w *Words) string {
 	for _, y := range c.Years {
 		years = append(years, strconv.Itoa(y))
 	}
-	return fill(w.ScopeYears, "scope", cmp.Or(c.Scope, w.None), "years", strings.Join(years, "・"))
+	return fill(w.ScopeYears, "scope", cmp.Or(c.Scope, w.None), "years", strings.Join(years, w.And))
 }
 
 // Row is one choice or indicator. Cells stand in the order of Chart.Years.
@@ -61,7 +61,7 @@ func (c Cell) Text(w *Words) string {
 		for _, v := range c.Candidates {
 			list = append(list, Decimal(v))
 		}
-		return fill(w.Candidates, "values", strings.Join(list, "・"))
+		return fill(w.Candidates, "values", strings.Join(list, w.And))
 	}
 	return w.None
 }
@@ -144,7 +144,7 @@ func (c *charter) figure(e *interview.Edition, at, figure int) Chart {
 // indicators adds the boards of an edition's indicators.
 func (c *charter) indicators(e *interview.Edition) {
 	for _, kind := range []interview.IndicatorKind{interview.Baseline, interview.Leading} {
-		ch := Chart{Key: "chart" + strconv.Itoa(e.Year) + string(kind), Title: c.w.Indicators[string(kind)] + "　" + c.w.FiscalYearOf(e.Year), Indicator: true}
+		ch := Chart{Key: "chart" + strconv.Itoa(e.Year) + string(kind), Title: c.w.Indicators[string(kind)] + c.w.Gap + c.w.FiscalYearOf(e.Year), Indicator: true}
 		var rows []*interview.Indicator
 		var scopes []string
 		for i := range e.Indicators {
@@ -155,7 +155,7 @@ func (c *charter) indicators(e *interview.Edition) {
 			}
 		}
 		newestFirst(ch.Years)
-		ch.Scope = strings.Join(scopes, "・")
+		ch.Scope = strings.Join(scopes, c.w.And)
 		for _, in := range rows {
 			r := Row{Label: in.Label, Cells: cells(ch.Years, in.Values), Note: c.conflict(in.Conflict)}
 			if len(scopes) > 1 {

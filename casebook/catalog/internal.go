@@ -54,7 +54,7 @@ func (in *Internal) Bannered() *Catalog { return &in.catalog }
 // board lists the hypotheses of an edition with how visits have ruled on them.
 func board(w *Words, e *interview.Edition, verdicts []interview.Verdict) Extra {
 	x := Extra{
-		Key: "verdicts" + strconv.Itoa(e.Year), Title: w.Verdicts + "　" + w.FiscalYearOf(e.Year), Note: w.VerdictsNote,
+		Key: "verdicts" + strconv.Itoa(e.Year), Title: w.Verdicts + w.Gap + w.FiscalYearOf(e.Year), Note: w.VerdictsNote,
 		Head: []string{"ID", w.Hypothesis}, Shares: []float64{0.07, 0.66, 0.09, 0.09, 0.09},
 	}
 	for _, r := range interview.Rulings() {
@@ -103,11 +103,11 @@ func findingRow(w *Words, a interview.Area, f *interview.Finding) []string {
 		questions = append(questions, Plain(string(q)))
 	}
 	for _, l := range f.Hypotheses {
-		links = append(links, Plain(string(l.ID))+"（"+w.StanceName(l.Stance)+"）")
+		links = append(links, Plain(string(l.ID))+w.Paren(w.StanceName(l.Stance)))
 	}
 	said := Plain(f.Title)
 	if t := Plain(f.Text); t != "" && t != said {
 		said = strings.TrimSpace(said + "\n" + t)
 	}
-	return []string{strings.TrimSpace(a.Letter() + " " + w.AreaName(a)), said, strings.Join(questions, "、"), strings.Join(links, "、"), w.Handlings[string(f.Handling)]}
+	return []string{strings.TrimSpace(a.Letter() + " " + w.AreaName(a)), said, w.List(questions), w.List(links), w.Handlings[string(f.Handling)]}
 }

@@ -55,7 +55,7 @@ func questionNames(p *Page) string {
 func linkNames(w *Words, p *Page) string {
 	var out []string
 	for _, l := range p.Hypotheses {
-		out = append(out, string(l.ID)+"（"+w.StanceName(l.Stance)+"）")
+		out = append(out, string(l.ID)+w.Paren(w.StanceName(l.Stance)))
 	}
 	return strings.Join(out, "\n")
 }

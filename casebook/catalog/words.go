@@ -18,6 +18,13 @@ var wordFiles embed.FS
 // words/LANG.json, one entry a field.
 type Words struct {
 	Lang          string
+	Gap           string // between things that stand side by side
+	Colon         string
+	Comma         string // between the items of a list
+	And           string // between values of one kind
+	InParens      string // {text}
+	Eras          []Era  // newest first
+	EraFirst      string // the first year of an era
 	Title         string // of the catalog
 	AllYears      string
 	FiscalYear    string // {year}, {era}
@@ -108,25 +115,33 @@ func fill(s string, pairs ...string) string {
 
 // FiscalYearOf writes a fiscal year, in Japanese with the year of its era.
 func (w *Words) FiscalYearOf(year int) string {
-	return fill(w.FiscalYear, "year", strconv.Itoa(year), "era", era(year))
+	return fill(w.FiscalYear, "year", strconv.Itoa(year), "era", w.era(year))
 }
 
-// era returns the Japanese era year of a fiscal year since Showa; an era's first
-// year is 元.
-func era(year int) string {
-	for _, e := range []struct {
-		name  string
-		first int
-	}{{"令和", 2019}, {"平成", 1989}, {"昭和", 1926}} {
-		switch n := year - e.first + 1; {
+// Era is a Japanese era with the fiscal year it began in.
+type Era struct {
+	Name  string
+	First int
+}
+
+// era writes a fiscal year in its era; one before all eras as it is.
+func (w *Words) era(year int) string {
+	for _, e := range w.Eras {
+		switch n := year - e.First + 1; {
 		case n == 1:
-			return e.name + "元"
+			return e.Name + w.EraFirst
 		case n > 1:
-			return e.name + strconv.Itoa(n)
+			return e.Name + strconv.Itoa(n)
 		}
 	}
 	return strconv.Itoa(year)
 }
+
+// Paren puts text in parentheses.
+func (w *Words) Paren(s string) string { return fill(w.InParens, "text", s) }
+
+// List joins the items of a list.
+func (w *Words) List(items []string) string { return strings.Join(items, w.Comma) }
 
 // circled are the numbers a report heads its cases with.
 var circled = []rune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")

@@ -35,7 +35,7 @@ func TestEveryWordIsThereInEveryLanguage(t *testing.T) {
 		if a.String() == "" || b.String() == "" {
 			t.Errorf("%s is empty", name)
 		}
-		for _, arg := range []string{"{year}", "{number}", "{count}", "{total}", "{value}", "{values}", "{scope}", "{years}", "{id}", "{title}", "{page}"} {
+		for _, arg := range []string{"{year}", "{number}", "{count}", "{total}", "{value}", "{values}", "{scope}", "{years}", "{id}", "{title}", "{page}", "{text}"} {
 			if strings.Contains(a.String(), arg) != strings.Contains(b.String(), arg) {
 				t.Errorf("%s: only one language uses %s", name, arg)
 			}

@@ -68,7 +68,7 @@ func (d *document) rest() {
 	d.pack.Add("word/numbering.xml", types+"numbering+xml", numbering())
 	d.pack.Add("word/settings.xml", types+"settings+xml", ooxml.Header+`<w:settings `+namespaces+`><w:zoom w:percent="100"/><w:characterSpacingControl w:val="compressPunctuation"/><w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>`)
 	d.pack.Add("word/theme/theme1.xml", ooxml.ThemeType, ooxml.Theme(fonts.Name, layout.Navy, layout.Wash, [6]string{layout.Accent, layout.Brown, layout.Green, "7FA7D1", "7A3B8F", "C3CDD8"}))
-	foot := d.c.Title + "　" + d.c.Period
+	foot := d.c.Title + d.w.Gap + d.c.Period
 	if d.c.Banner != "" {
 		foot = d.c.Banner
 	}

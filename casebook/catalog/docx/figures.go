@@ -63,7 +63,7 @@ func (d *document) figure(c *catalog.Chart) error {
 			return err
 		}
 	}
-	d.para("Caption", "", run(c.Title+"　"+c.Subtitle(d.w), ""))
+	d.para("Caption", "", run(c.Title+d.w.Gap+c.Subtitle(d.w), ""))
 	d.values(c)
 	for _, n := range c.Notes {
 		d.para("Facts", "", run(n, ""))
@@ -87,7 +87,7 @@ func (d *document) chart(c *catalog.Chart, placed *layout.Chart) error {
 	d.pack.Add(fmt.Sprintf("word/embeddings/chart%d.xlsx", d.charts), "", book)
 	id := fmt.Sprintf("rId%d", len(d.rels)+1)
 	d.rels = append(d.rels, ooxml.Relationship{ID: id, Type: ooxml.RelChart, Target: fmt.Sprintf("charts/chart%d.xml", d.charts)})
-	alt := ooxml.Escape(c.Title + "　" + c.Subtitle(d.w))
+	alt := ooxml.Escape(c.Title + d.w.Gap + c.Subtitle(d.w))
 	d.para("Figure", "", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="%d" name="Chart %d" descr="%s"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="%s"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
 		int(chartWidth), int(chartHeight*pointEMU), d.charts, d.charts, alt, id))
 	return nil
@@ -111,7 +111,7 @@ func (d *document) values(c *catalog.Chart) {
 		}
 		for _, extra := range []string{r.Scope, r.Note} {
 			if strings.TrimSpace(extra) != "" {
-				label += "（" + extra + "）"
+				label += d.w.Paren(extra)
 			}
 		}
 		row := []cell{{label, ""}}

@@ -33,7 +33,7 @@ func (d *document) front() {
 	d.para("Normal", "", run(d.w.MethodText, ""))
 	for _, m := range d.c.Methods {
 		d.para("Heading3", "", run(m.Survey, ""))
-		d.para("Normal", "", run(strings.TrimSpace(m.Period+"　"+m.Answers), ""))
+		d.para("Normal", "", run(strings.TrimSpace(m.Period+d.w.Gap+m.Answers), ""))
 		if len(m.Caveats) > 0 {
 			d.para("Strip", shade(layout.Brown), run(d.w.Caveat, ""))
 			d.list(dots, m.Caveats)
@@ -87,7 +87,7 @@ func (d *document) page(k *catalog.Page) {
 	section(d.w.Points, layout.Brown, ticks, k.Points)
 	section(d.w.Benefits, layout.Green, rings, k.Benefits)
 	if k.Figure != "" {
-		d.para("Normal", shade(layout.Wash)+`<w:spacing w:before="240"/>`, run(d.w.Figure+"　", `<w:b/>`)+run(k.Figure, ""))
+		d.para("Normal", shade(layout.Wash)+`<w:spacing w:before="240"/>`, run(d.w.Figure+d.w.Gap, `<w:b/>`)+run(k.Figure, ""))
 	}
 	if k.Remarks != "" {
 		d.para("Strip", shade(layout.Soft), run(d.w.Remarks, ""))
@@ -105,15 +105,15 @@ func facts(w *catalog.Words, k *catalog.Page) string {
 	if k.State != "" {
 		parts = append(parts, k.State)
 	}
-	return strings.Join(parts, "　")
+	return strings.Join(parts, w.Gap)
 }
 
 func (d *document) related(k *catalog.Page) {
 	if len(k.Questions) > 0 {
-		runs := run(d.w.Questions+"：", "")
+		runs := run(d.w.Questions+d.w.Colon, "")
 		for i, q := range k.Questions {
 			if i > 0 {
-				runs += run("、", "")
+				runs += run(d.w.Comma, "")
 			}
 			text := run(strings.TrimSpace(string(q.ID)+" "+q.Title), "")
 			if q.Chart != "" {
@@ -125,10 +125,10 @@ func (d *document) related(k *catalog.Page) {
 	}
 	var links []string
 	for _, l := range k.Hypotheses {
-		links = append(links, string(l.ID)+"（"+d.w.StanceName(l.Stance)+"）")
+		links = append(links, string(l.ID)+d.w.Paren(d.w.StanceName(l.Stance)))
 	}
 	if len(links) > 0 {
-		d.para("Facts", "", run(d.w.Hypotheses+"："+strings.Join(links, "、"), ""))
+		d.para("Facts", "", run(d.w.Hypotheses+d.w.Colon+d.w.List(links), ""))
 	}
 }
 

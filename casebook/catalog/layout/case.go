@@ -65,7 +65,7 @@ func caseRows(w *catalog.Words, k *catalog.Page) [][]section {
 	row(section{w.Overview, k.Overview, Navy, "●"})
 	row(section{w.Points, k.Points, Brown, "✓"}, section{w.Benefits, k.Benefits, Green, "◎"})
 	if k.Figure != "" {
-		row(section{"", []string{w.Figure + "　" + k.Figure}, Wash, ""})
+		row(section{"", []string{w.Figure + w.Gap + k.Figure}, Wash, ""})
 	}
 	row(section{w.Remarks, one(k.Remarks), Soft, ""})
 	return rows
@@ -173,7 +173,7 @@ func (p *planner) facts(k *catalog.Page) []Item {
 	if k.State != "" {
 		parts = append(parts, k.State)
 	}
-	line, cut := p.m.cut(strings.Join(parts, "　"), 10, 560, 1)
+	line, cut := p.m.cut(strings.Join(parts, p.w.Gap), 10, 560, 1)
 	if cut > 0 {
 		p.tight(k.Key, p.w.Areas, cut)
 	}
@@ -188,15 +188,15 @@ func (p *planner) related(k *catalog.Page) []Item {
 		short = append(short, string(q.ID))
 	}
 	for _, l := range k.Hypotheses {
-		links = append(links, string(l.ID)+"（"+p.w.StanceName(l.Stance)+"）")
+		links = append(links, string(l.ID)+p.w.Paren(p.w.StanceName(l.Stance)))
 	}
 	line := func(questions []string) string {
 		var parts []string
 		if len(questions) > 0 {
-			parts = append(parts, p.w.Questions+"：", strings.Join(questions, "、"))
+			parts = append(parts, p.w.Questions+p.w.Colon, p.w.List(questions))
 		}
 		if len(links) > 0 {
-			parts = append(parts, "　"+p.w.Hypotheses+"：", strings.Join(links, "、"))
+			parts = append(parts, p.w.Gap+p.w.Hypotheses+p.w.Colon, p.w.List(links))
 		}
 		return strings.Join(parts, "")
 	}

@@ -42,7 +42,7 @@ func (p *planner) rowLabel(c *catalog.Chart, r catalog.Row) string {
 		s = "└ " + s
 	}
 	if r.Scope != "" {
-		s += "（" + r.Scope + "）"
+		s += p.w.Paren(r.Scope)
 	}
 	s, cut := p.m.cut(s, labelSize, labelWidth-labelGap, labelLines)
 	if cut > 0 {
@@ -62,7 +62,7 @@ func (p *planner) chartSheet(c *catalog.Chart, rows []catalog.Row, rowHeight flo
 		p.tight(c.Key, p.w.Scope, cut)
 	}
 	h := min(chartBottom-chartTop, max(rowHeight*1.3, 40)*float64(len(rows))+axisHeight)
-	chart := Chart{X: left, Y: chartTop, W: right - left, H: h, Of: c, Rows: rows, LabelWidth: labelWidth, LabelSize: labelSize, Name: c.Title + "　" + c.Subtitle(p.w)}
+	chart := Chart{X: left, Y: chartTop, W: right - left, H: h, Of: c, Rows: rows, LabelWidth: labelWidth, LabelSize: labelSize, Name: c.Title + p.w.Gap + c.Subtitle(p.w)}
 	chart.breakLabels(p.m)
 	chart.Drawn = p.draw(&chart)
 	s.Items = append(s.Items,
@@ -75,18 +75,18 @@ func (p *planner) chartNotes(s Sheet, c *catalog.Chart, rows []catalog.Row) Shee
 	var notes string
 	add := func(t string) {
 		if notes != "" {
-			notes += "　"
+			notes += p.w.Gap
 		}
 		notes += "※ " + t
 	}
 	for _, r := range rows {
 		for i, cell := range r.Cells {
 			if len(cell.Candidates) > 0 && cell.Percent == nil {
-				add(r.Label + "（" + strconv.Itoa(c.Years[i]) + "）：" + cell.Text(p.w))
+				add(r.Label + p.w.Paren(strconv.Itoa(c.Years[i])) + p.w.Colon + cell.Text(p.w))
 			}
 		}
 		if r.Note != "" {
-			add(r.Label + "：" + r.Note)
+			add(r.Label + p.w.Colon + r.Note)
 		}
 	}
 	for _, n := range c.Notes {

@@ -83,7 +83,7 @@ func (p *planner) methods() []Sheet {
 		}
 		sections := []section{
 			{title: p.w.Method, paras: text, color: Navy},
-			{title: m.Period, paras: about, color: Accent, bullet: "・"},
+			{title: m.Period, paras: about, color: Accent, bullet: "○"},
 			{title: p.w.Caveat, paras: m.Caveats, color: Brown, bullet: "●"},
 		}
 		out = append(out, p.flow("method"+strconv.Itoa(i), "", p.w.Method, sections)...)

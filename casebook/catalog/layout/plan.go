@@ -72,7 +72,7 @@ func (p *planner) para(s string, size, wide float64, style Para) Para {
 func (p *planner) heading(key, label, title string, bookmark bool) Sheet {
 	s := Sheet{Key: key, Title: title, Bookmark: bookmark}
 	if label != "" {
-		s.Title = label + "　" + title
+		s.Title = label + p.w.Gap + title
 		s.Items = append(s.Items, Text{X: left, Y: 20, W: 560, H: 18, Paras: []Para{p.para(label, 12, 560, Para{Bold: true, Color: Accent, Lead: 1.3})}})
 	}
 	size, shown := p.fitTitle(key, title)
@@ -105,7 +105,7 @@ func (p *planner) foot(s *Sheet, number int) {
 	if number == 1 {
 		return
 	}
-	line := p.c.Title + "　" + p.c.Period
+	line := p.c.Title + p.w.Gap + p.c.Period
 	if p.c.Banner != "" {
 		line = p.c.Banner
 	}

@@ -55,13 +55,13 @@ func (p *printer) head() {
 	}
 	p.put("%s", escape(p.c.Period))
 	if p.c.Office != "" {
-		p.put("　%s", escape(p.c.Office))
+		p.put("%s%s", p.words.Gap, escape(p.c.Office))
 	}
 	p.put("\n\n## %s\n\n%s\n\n", escape(w.Method), escape(w.MethodText))
 	for _, m := range p.c.Methods {
 		p.put("- %s", escape(m.Survey))
 		if m.Answers != "" {
-			p.put("　%s", escape(m.Answers))
+			p.put("%s%s", w.Gap, escape(m.Answers))
 		}
 		p.put("\n")
 		for _, k := range m.Caveats {
@@ -84,10 +84,10 @@ func (p *printer) head() {
 func (p *printer) page(k *catalog.Page) {
 	w := p.words
 	p.put("## %s\n\n", escape(k.Heading()))
-	facts := [][2]string{{w.Year, k.Period}, {w.State, k.State}, {w.Areas, areas(w, k.Areas)}, {w.Sectors, strings.Join(k.Sectors, "、")}}
+	facts := [][2]string{{w.Year, k.Period}, {w.State, k.State}, {w.Areas, areas(w, k.Areas)}, {w.Sectors, w.List(k.Sectors)}}
 	for _, f := range facts {
 		if f[1] != "" {
-			p.put("- %s：%s\n", escape(f[0]), escape(f[1]))
+			p.put("- %s%s%s\n", escape(f[0]), w.Colon, escape(f[1]))
 		}
 	}
 	p.put("\n")
@@ -98,12 +98,12 @@ func (p *printer) page(k *catalog.Page) {
 	p.prose(w.Remarks, k.Remarks)
 	var questions []string
 	for _, q := range k.Questions {
-		questions = append(questions, strings.TrimSpace(string(q.ID)+"　"+q.Title))
+		questions = append(questions, strings.TrimSpace(string(q.ID)+w.Gap+q.Title))
 	}
 	p.bullets(w.Questions, questions)
 	var links []string
 	for _, l := range k.Hypotheses {
-		links = append(links, string(l.ID)+"（"+w.StanceName(l.Stance)+"）")
+		links = append(links, string(l.ID)+w.Paren(w.StanceName(l.Stance)))
 	}
 	p.bullets(w.Hypotheses, links)
 }
@@ -113,7 +113,7 @@ func areas(w *catalog.Words, list []interview.Area) string {
 	for _, a := range list {
 		out = append(out, a.Letter()+" "+w.AreaName(a))
 	}
-	return strings.Join(out, "、")
+	return w.List(out)
 }
 
 func (p *printer) bullets(title string, list []string) {
@@ -199,7 +199,7 @@ func (p *printer) chart(c *catalog.Chart) {
 		}
 		for _, extra := range []string{r.Scope, r.Note} {
 			if extra != "" {
-				label += "（" + escape(extra) + "）"
+				label += w.Paren(escape(extra))
 			}
 		}
 		p.put("| %s |", label)

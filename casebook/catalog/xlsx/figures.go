@@ -55,7 +55,7 @@ func (b *book) figure(sheet string, row int, c *catalog.Chart) int {
 		}
 		for _, extra := range []string{line.Scope, line.Note} {
 			if extra != "" {
-				label += "（" + extra + "）"
+				label += b.w.Paren(extra)
 			}
 		}
 		b.text(sheet, 1, at, b.wrap, label, c.Key, b.w.Choice)
@@ -110,7 +110,7 @@ func (b *book) chart(sheet string, row, head int, c *catalog.Chart) {
 	font := excelize.Font{Family: fonts.Name, Size: 9, Color: layout.Ink}
 	b.do(b.f.AddChart(sheet, at, &excelize.Chart{
 		Type: excelize.Bar, Series: series, GapWidth: &gap, VaryColors: &vary,
-		Format:    excelize.GraphicOptions{AltText: c.Title + "　" + c.Subtitle(b.w), PrintObject: yes(), Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: c.Title + b.w.Gap + c.Subtitle(b.w), PrintObject: yes(), Positioning: "oneCell"},
 		Dimension: excelize.ChartDimension{Width: 760, Height: uint(chartHeight(c) * 4 / 3)},
 		Legend:    excelize.ChartLegend{Position: legend},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: fonts.Name, Size: 11, Bold: true, Color: layout.Navy}}}},
