@@ -87,6 +87,7 @@ func TestParse(t *testing.T) {
 		{"bad year", "年度:abc 監査", "[監査] !bad-year(年度:abc)"},
 		{"bad area", "PDCA:X", "!bad-area(PDCA:X)"},
 		{"kind", "種類:事例,note kind:x", "kind=case kind=note !bad-kind(kind:x)"},
+		{"kind by its other name", "種別:事例", "kind=case"},
 		{"empty filter while typing", "監査 設問:", "[監査] !empty-value(設問:)"},
 		{"empty field while typing", "題名:", "!empty-value(題名:)"},
 		{"filter can't be excluded", "-設問:5-3", "!exclude-filter(-設問:5-3)"},

@@ -178,6 +178,14 @@ func oneEdit(a, b []rune) bool {
 	return slices.Equal(a[i:], b[i+1:])
 }
 
+// partOf says that c occurs only inside a neighbour that is no worse: as many
+// documents hold both.
+func (c *neighbour) partOf(list []*neighbour) bool {
+	return slices.ContainsFunc(list, func(o *neighbour) bool {
+		return o != c && o.docs == c.docs && o.clean >= c.clean && strings.Contains(o.folded, c.folded)
+	})
+}
+
 // bestNeighbours counts the most likely candidates and returns the best few.
 func bestNeighbours(ctx context.Context, t Term, scope Query, parts []part, list []*neighbour) ([]Suggestion, error) {
 	slices.SortFunc(list, func(a, b *neighbour) int {
@@ -195,6 +203,7 @@ func bestNeighbours(ctx context.Context, t Term, scope Query, parts []part, list
 	slices.SortFunc(list, func(a, b *neighbour) int {
 		return cmp.Or(b.clean-a.clean, b.docs-a.docs, strings.Compare(a.folded, b.folded))
 	})
+	list = slices.DeleteFunc(slices.Clone(list), func(c *neighbour) bool { return c.partOf(list) })
 	var out []Suggestion
 	for _, c := range list[:min(len(list), suggestCount)] {
 		out = append(out, Suggestion{Typed: t.Raw, Text: c.shown, Docs: c.docs})

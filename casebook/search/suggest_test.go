@@ -3,6 +3,7 @@ package search_test
 import (
 	"context"
 	"reflect"
+	"slices"
 	"testing"
 
 	"kikitori/casebook/search"
@@ -37,6 +38,27 @@ func TestSuggestions(t *testing.T) {
 				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})
+	}
+}
+
+func TestAPartOfABetterSuggestionIsLeftOut(t *testing.T) {
+	// 監査計 is a neighbour too, but occurs only within 監査計画.
+	e := scanOf(t, caseOf("a", "監査計画"), caseOf("b", "監査計画、監査計測"))
+	got, err := e.Suggest(context.Background(), search.Parse("監査計面"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for _, s := range got {
+		words = append(words, s.Text)
+	}
+	if !slices.Equal(words, []string{"監査計画", "監査計測"}) {
+		t.Errorf("suggests %q", words)
+	}
+	// Where the part occurs by itself, it stays.
+	e = scanOf(t, caseOf("a", "監査計画"), caseOf("b", "監査計 と"))
+	if got, err = e.Suggest(context.Background(), search.Parse("監査計面")); err != nil || got[0].Text != "監査計" {
+		t.Errorf("suggests %+v, %v", got, err)
 	}
 }
 

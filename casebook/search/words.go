@@ -35,7 +35,7 @@ var filterWords = foldKeys(map[string]filterName{
 	"分野": filterSector, "sector": filterSector,
 	"年度": filterYear, "年": filterYear, "year": filterYear,
 	"状態": filterState, "state": filterState,
-	"種類": filterKind, "kind": filterKind,
+	"種類": filterKind, "種別": filterKind, "kind": filterKind,
 })
 
 // The areas, as facet values.
