@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"testing"
+	"time"
 
 	"kikitori/casebook"
 	"kikitori/casebook/search"
@@ -84,14 +86,21 @@ func BenchmarkIndexedSave(b *testing.B) {
 			}
 			g := corpus.New(5)
 			i := 0
+			var took []time.Duration
 			for b.Loop() {
 				c := corpusCase(g.Next())
 				c.ID = casebook.CaseID(fmt.Sprintf("new%d", i))
 				i++
+				start := time.Now()
 				if _, err := book.Cases().Save(ctx, interview.New(c), ""); err != nil {
 					b.Fatal(err)
 				}
+				took = append(took, time.Since(start))
 			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-p50")
+			b.ReportMetric(float64(took[len(took)*95/100].Microseconds()), "µs-p95")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
 			if err := book.Close(); err != nil {
 				b.Fatal(err)
 			}
