@@ -100,6 +100,13 @@ func (b *Book) Cases() casebook.Cases {
 	}
 }
 
+// SavedSearches is the shelf of saved searches.
+func (b *Book) SavedSearches() casebook.SavedSearches {
+	return &shelf[casebook.SavedSearchID, casebook.SavedSearch]{
+		book: b, kind: kindSaved, id: func(s casebook.SavedSearch) casebook.SavedSearchID { return s.ID },
+	}
+}
+
 func (b *Book) notes() *shelf[interview.NoteID, interview.Note] {
 	return &shelf[interview.NoteID, interview.Note]{
 		book: b, kind: kindNote, id: func(n interview.Note) interview.NoteID { return n.ID },

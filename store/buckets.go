@@ -8,6 +8,7 @@ const (
 	kindFinding  = "finding"
 	kindVerdict  = "verdict"
 	kindCase     = "case"
+	kindSaved    = "savedsearch"
 
 	// Not records of their own; only keys are made of their ids.
 	kindHypothesis = "hypothesis"
@@ -16,7 +17,7 @@ const (
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.
 func kinds() []string {
-	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase}
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved}
 }
 
 const (

@@ -32,6 +32,7 @@ type Ports struct {
 	Cases     casebook.Cases
 	Exporter  export.Exporter
 	Engine    search.Engine
+	Saved     casebook.SavedSearches
 }
 
 // Options are what the screens are told about the casebook and the user.
@@ -74,6 +75,7 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 		case frame.Search:
 			return searching.New(env, r.Query, searching.Ports{
 				Engine: p.Engine, Cases: p.Cases, Notes: p.Notes, Findings: p.Findings, Visits: p.Visits,
+				Saved: p.Saved,
 			})
 		case frame.Export:
 			return export.New(env, export.Ports{Exporter: p.Exporter, Cases: p.Cases}, o.Export)

@@ -75,6 +75,16 @@ func (s *Shelf[ID, T]) Save(_ context.Context, v interview.Versioned[T], why str
 	return s.put(v, why), nil
 }
 
+// Withdraw forgets a record.
+func (s *Shelf[ID, T]) Withdraw(_ context.Context, v interview.Versioned[T], _ string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.Err == nil {
+		delete(s.graph, s.id(v.Record))
+	}
+	return s.Err
+}
+
 // History implements interview.Shelf.
 func (s *Shelf[ID, T]) History(_ context.Context, id ID) ([]interview.Versioned[T], error) {
 	s.mu.Lock()

@@ -16,6 +16,11 @@ func Cases(cs ...casebook.Case) *Shelf[casebook.CaseID, casebook.Case] {
 	return NewShelf(func(c casebook.Case) casebook.CaseID { return c.ID }, cs...)
 }
 
+// SavedSearches returns a shelf of saved searches.
+func SavedSearches(all ...casebook.SavedSearch) *Shelf[casebook.SavedSearchID, casebook.SavedSearch] {
+	return NewShelf(func(s casebook.SavedSearch) casebook.SavedSearchID { return s.ID }, all...)
+}
+
 // Findings returns a shelf of findings.
 func Findings(fs ...interview.Finding) *Shelf[interview.FindingID, interview.Finding] {
 	return NewShelf(func(f interview.Finding) interview.FindingID { return f.ID }, fs...)

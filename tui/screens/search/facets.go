@@ -13,47 +13,14 @@ import (
 	"kikitori/tui/frame"
 )
 
-// The dimensions as results name them.
-const (
-	areaDim       = "area"
-	yearDim       = "year"
-	sectorDim     = "sector"
-	stateDim      = "state"
-	questionDim   = "question"
-	hypothesisDim = "hypothesis"
-	kindDim       = "kind"
-)
-
 // dims are the dimensions in the order they are offered.
-var dims = []string{areaDim, yearDim, sectorDim, stateDim, questionDim, hypothesisDim}
+var dims = []string{search.DimArea, search.DimYear, search.DimSector, search.DimState, search.DimQuestion, search.DimHypothesis}
 
 // perDim bounds how many values of a dimension are offered, the most frequent.
 const perDim = 15
 
 // pick is one facet value that the results are narrowed by.
 type pick struct{ dim, value string }
-
-// apply narrows by the value. It stands instead of what is typed for its
-// dimension: values of one list would be alternatives and widen it.
-func (p pick) apply(f *search.Filters) {
-	one := []string{p.value}
-	switch p.dim {
-	case areaDim:
-		f.Areas = one
-	case sectorDim:
-		f.Sectors = one
-	case stateDim:
-		f.States = one
-	case questionDim:
-		f.Questions = one
-	case hypothesisDim:
-		f.Hypotheses = one
-	case yearDim:
-		if y, ok := search.ParseYears(p.value); ok {
-			f.Years = []search.YearRange{y}
-		}
-	}
-}
 
 // facet is one value on offer; head is set on the first of its dimension.
 type facet struct {
@@ -140,8 +107,8 @@ func (s *Screen) offered(dim string, counts map[string]int, typed *search.Filter
 		}
 	}
 	named := map[string]bool{
-		areaDim: len(typed.Areas) > 0, sectorDim: len(typed.Sectors) > 0, stateDim: len(typed.States) > 0,
-		questionDim: len(typed.Questions) > 0, hypothesisDim: len(typed.Hypotheses) > 0,
+		search.DimArea: len(typed.Areas) > 0, search.DimSector: len(typed.Sectors) > 0, search.DimState: len(typed.States) > 0,
+		search.DimQuestion: len(typed.Questions) > 0, search.DimHypothesis: len(typed.Hypotheses) > 0,
 	}
 	if named[dim] {
 		return nil
@@ -157,11 +124,11 @@ func (s *Screen) offered(dim string, counts map[string]int, typed *search.Filter
 // rank orders values that have an order of their own; 0 leaves it to counts.
 func (s *Screen) rank(dim string) func(v string) int {
 	switch dim {
-	case areaDim:
+	case search.DimArea:
 		return func(v string) int { return slices.Index(interview.Areas(), interview.Area(v)) }
-	case stateDim:
+	case search.DimState:
 		return func(v string) int { return slices.Index(casebook.States(), casebook.State(v)) }
-	case yearDim:
+	case search.DimYear:
 		return func(v string) int { n, _ := strconv.Atoi(v); return -n }
 	}
 	return func(string) int { return 0 }
@@ -169,15 +136,15 @@ func (s *Screen) rank(dim string) func(v string) int {
 
 func (s *Screen) dimName(dim string) string {
 	switch dim {
-	case areaDim:
+	case search.DimArea:
 		return s.env.T.T("search.dim.area")
-	case yearDim:
+	case search.DimYear:
 		return s.env.T.T("search.dim.year")
-	case sectorDim:
+	case search.DimSector:
 		return s.env.T.T("search.dim.sector")
-	case stateDim:
+	case search.DimState:
 		return s.env.T.T("search.dim.state")
-	case questionDim:
+	case search.DimQuestion:
 		return s.env.T.T("search.dim.question")
 	}
 	return s.env.T.T("search.dim.hypothesis")
@@ -187,19 +154,19 @@ func (s *Screen) dimName(dim string) string {
 // front.
 func (s *Screen) valueName(dim, v string) string {
 	switch dim {
-	case areaDim:
+	case search.DimArea:
 		return s.env.T.Area(interview.Area(v))
-	case stateDim:
+	case search.DimState:
 		return s.env.T.CaseState(casebook.State(v))
-	case yearDim:
+	case search.DimYear:
 		if n, err := strconv.Atoi(v); err == nil {
 			return s.env.T.FiscalYear(n)
 		}
-	case questionDim:
+	case search.DimQuestion:
 		if q, err := s.env.Edition.Question(interview.QuestionID(v)); err == nil {
 			return v + " " + q.Title
 		}
-	case hypothesisDim:
+	case search.DimHypothesis:
 		for i := range s.env.Edition.Hypotheses {
 			if h := &s.env.Edition.Hypotheses[i]; string(h.ID) == v {
 				return v + " " + h.Statement

@@ -3,6 +3,7 @@ package search
 import (
 	"testing"
 
+	"kikitori/casebook/search"
 	"kikitori/tui/internal/drive"
 )
 
@@ -30,14 +31,14 @@ func TestFacetsNarrowToTheCountBesideThemAndWidenAgain(t *testing.T) {
 func TestASecondFacetNarrowsFurtherAndCtrlDDropsAll(t *testing.T) {
 	drive.In(t, func(t *testing.T) {
 		s, d, _ := start(t, "監査")
-		s.toggle(pick{areaDim, "check"})
-		s.toggle(pick{stateDim, "published"})
+		s.toggle(pick{search.DimArea, "check"})
+		s.toggle(pick{search.DimState, "published"})
 		d.Keys("f4")
 		if s.found.results.Total != 1 {
 			t.Errorf("%d hits", s.found.results.Total)
 		}
 		for _, f := range s.facets.list {
-			if f.dim == areaDim && f.value != "check" {
+			if f.dim == search.DimArea && f.value != "check" {
 				t.Errorf("%s would not narrow and is offered", f.value)
 			}
 		}
@@ -51,10 +52,10 @@ func TestATypedFilterIsNotWidenedByFacets(t *testing.T) {
 		s, _, _ := start(t, "監査 PDCA:C 年度:2018..2020")
 		years := 0
 		for _, f := range s.facets.list {
-			if f.dim == areaDim {
+			if f.dim == search.DimArea {
 				t.Errorf("area %s is offered beside PDCA:C", f.value)
 			}
-			if f.dim == yearDim {
+			if f.dim == search.DimYear {
 				years++
 			}
 		}

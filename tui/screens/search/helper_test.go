@@ -112,6 +112,7 @@ func somePorts(t testing.TB, e *interview.Edition, cases []casebook.Case, notes 
 		Visits: fakes.Visits(
 			interview.Visit{ID: "v1", Operator: "電力A", State: interview.VisitReviewed},
 			interview.Visit{ID: "v2", Operator: "金融A", State: interview.VisitOngoing}),
+		Saved: fakes.SavedSearches(),
 	}, en
 }
 

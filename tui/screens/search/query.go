@@ -58,25 +58,24 @@ type suggestedMsg struct {
 
 // query is what the box and the switches beside it ask for.
 func (s *Screen) query() search.Query {
+	asked := s.asked()
 	states := map[string]string{}
 	for _, st := range casebook.States() {
 		states[s.env.T.CaseState(st)] = string(st)
 	}
-	q := search.Parser{States: states}.Parse(s.box.Value())
+	return asked.Query(search.Parser{States: states})
+}
+
+// sorts are the orders as a saved search names them.
+var sorts = map[order]string{byRecency: casebook.SortRecent, byYear: casebook.SortYear}
+
+// asked is the search on the screen, without a name.
+func (s *Screen) asked() casebook.SavedSearch {
+	out := casebook.SavedSearch{Text: s.box.Value(), Kind: s.kind, Sort: sorts[s.order], Synonyms: s.synonyms}
 	for _, p := range s.picks {
-		p.apply(&q.Filters)
+		out.Narrow = append(out.Narrow, casebook.Narrowing{Dimension: p.dim, Value: p.value})
 	}
-	if s.kind != "" {
-		q.Kinds = []search.Kind{s.kind}
-	}
-	if s.synonyms {
-		q = q.Widen(search.BuiltinSynonyms())
-	}
-	q.Recent = s.order == byRecency
-	if s.order == byYear {
-		q.Sort = search.SortYear
-	}
-	return q
+	return out
 }
 
 // search abandons the query under way and asks the present one.
@@ -90,12 +89,12 @@ func (s *Screen) search(limit int) tea.Cmd {
 	return func() tea.Msg {
 		m := foundMsg{to: s, seq: seq}
 		m.results, m.err = engine.Search(ctx, q)
-		m.kinds, m.kindsTotal = m.results.Facets[kindDim], m.results.Total
+		m.kinds, m.kindsTotal = m.results.Facets[search.DimKind], m.results.Total
 		if m.err == nil && narrowed {
 			all := q
 			all.Kinds, all.Limit = nil, -1
 			r, err := engine.Search(ctx, all)
-			m.kinds, m.kindsTotal, m.err = r.Facets[kindDim], r.Total, err
+			m.kinds, m.kindsTotal, m.err = r.Facets[search.DimKind], r.Total, err
 		}
 		return m
 	}

@@ -23,6 +23,7 @@ type Ports struct {
 	Notes    interview.Notes
 	Findings interview.Findings
 	Visits   interview.Visits
+	Saved    casebook.SavedSearches
 }
 
 // focus is where keys go. Text goes to the box from everywhere.
@@ -61,6 +62,7 @@ type Screen struct {
 	similar  *similar       // nil while closed
 	compared *comparison    // over everything; nil while closed
 	chooser  *picker.Picker // worries to begin from; nil while closed
+	saved    *saved         // saved searches, over everything; nil while closed
 
 	width, height int
 	panes         panes
@@ -85,12 +87,15 @@ func (s *Screen) Init() tea.Cmd { return s.search(pageSize) }
 func (s *Screen) Resume() tea.Cmd { return s.search(max(pageSize, len(s.found.hits))) }
 
 // Typing implements frame.Screen: text goes to the box wherever the focus is.
-func (s *Screen) Typing() bool { return true }
+func (s *Screen) Typing() bool { return s.saved == nil || s.saved.typing() }
 
 // Claims implements frame.Claimer.
 func (s *Screen) Claims(k tea.KeyPressMsg) bool {
 	if s.chooser != nil {
 		return s.chooser.Claims(k)
+	}
+	if s.saved != nil {
+		return s.saved.claims(k)
 	}
 	return s.box.Focused() && s.box.Wants(k)
 }
@@ -111,12 +116,14 @@ func (s *Screen) Resize(width, height int) {
 }
 
 type keys struct {
-	toHits, open, accept, toFacets, narrow, similar, order, kind, synonyms, clear, worries, compare, box, back, close key.Binding
-	up, down, pageUp, pageDown, first, last, left, right, erase                                                       key.Binding
+	save, saved, remove, leave, toHits, open, accept, toFacets, narrow, similar, order, kind, synonyms, clear, worries, compare, box, back, close key.Binding
+	up, down, pageUp, pageDown, first, last, left, right, erase                                                                                   key.Binding
 }
 
 func newKeys(env *frame.Env) keys {
 	return keys{
+		save: env.Bind("search.key.save", "ctrl+s"), saved: env.Bind("search.key.saved", "f6"),
+		remove: env.Bind("search.key.remove", "delete", "d"), leave: env.Bind("search.key.leave", "esc"),
 		toHits: env.Bind("search.key.hits", "down", "tab", "enter"), open: env.Bind("search.key.open", "enter"),
 		accept: env.Bind("search.key.accept", "enter"), toFacets: env.Bind("search.key.facets", "f2"),
 		narrow: env.Bind("search.key.narrow", "enter", "space"), similar: env.Bind("search.key.similar", "f3"),
@@ -139,10 +146,16 @@ func (s *Screen) Keys() []key.Binding {
 	if s.chooser != nil {
 		return s.chooser.Keys()
 	}
+	if s.saved != nil {
+		return s.saved.bindings(s.keys)
+	}
 	if s.compared != nil {
 		return append([]key.Binding{k.open, k.close}, s.compared.page.Keys()...)
 	}
-	common := []key.Binding{k.order, k.kind, k.synonyms}
+	common := []key.Binding{k.order, k.kind, k.synonyms, k.saved}
+	if !s.box.Empty() || len(s.picks) > 0 {
+		common = append(common, k.save)
+	}
 	switch {
 	case len(s.worries()) == 0:
 	case s.box.Empty():

@@ -22,7 +22,14 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 		s.takeCompared(m)
 	case homeMsg:
 		return s.takeHome(m)
+	case savedListMsg:
+		return frame.Stay{}, s.takeSaved(m)
+	case keptMsg:
+		return frame.Stay{}, s.takeKept(m)
 	case tea.KeyPressMsg:
+		if s.saved != nil {
+			return frame.Stay{}, s.pressSaved(m)
+		}
 		if s.chooser != nil {
 			return frame.Stay{}, s.pressChooser(m)
 		}
@@ -31,12 +38,18 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 		}
 		return s.press(m)
 	case tea.PasteMsg:
+		if s.saved != nil {
+			return frame.Stay{}, s.pressSaved(m)
+		}
 		s.compared = nil
 		if s.chooser != nil {
 			return frame.Stay{}, s.pressChooser(m)
 		}
 		return frame.Stay{}, s.write(m)
 	case tea.MouseMsg:
+		if s.saved != nil {
+			return frame.Stay{}, s.pressSaved(m)
+		}
 		if s.chooser != nil {
 			return frame.Stay{}, s.pressChooser(m)
 		}
@@ -64,6 +77,10 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 	case frame.Pressed(m, k.synonyms):
 		s.synonyms = !s.synonyms
 		return frame.Stay{}, s.search(pageSize)
+	case frame.Pressed(m, k.save):
+		return frame.Stay{}, s.nameSearch()
+	case frame.Pressed(m, k.saved):
+		return frame.Stay{}, s.openSaved()
 	case frame.Pressed(m, k.worries) && len(s.worries()) > 0:
 		s.openWorries()
 		return frame.Stay{}, nil

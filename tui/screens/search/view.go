@@ -50,6 +50,9 @@ func (s *Screen) layout() {
 	}
 	s.hits.resize(p.left, p.body)
 	s.facets.resize(side, p.body)
+	if s.saved != nil {
+		s.saved.resize(s.env, s.width, s.height)
+	}
 	if s.compared != nil {
 		s.compared.page.Resize(s.width-2, max(s.height-1, 1))
 	}
@@ -62,6 +65,9 @@ func (s *Screen) layout() {
 func (s *Screen) View() frame.View {
 	if s.chooser != nil {
 		return pane.Fit(s.env, s.chooser.View(), s.width, s.height)
+	}
+	if s.saved != nil {
+		return s.savedView()
 	}
 	if s.compared != nil {
 		return s.comparisonView()
