@@ -17,7 +17,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/xpty"
-	"github.com/google/renameio/v2"
 
 	"kikitori/tui"
 	"kikitori/tui/frame"
@@ -97,7 +96,7 @@ func (n *notepad) Title() string       { return "記録" }
 func (n *notepad) Flush() tea.Cmd {
 	text := n.text.Value()
 	return n.env.Outbox.Send("draft", func(context.Context) error {
-		return renameio.WriteFile(n.path, []byte(text), 0o600)
+		return os.WriteFile(n.path, []byte(text), 0o600)
 	}, nil)
 }
 

@@ -22,11 +22,14 @@ func (c *cli) exportVerb() *cobra.Command {
 	year := cmd.Flags().Int("year", 0, c.t.T("cli.flag.year"))
 	format := cmd.Flags().String("format", "", c.t.T("cli.export.flag.format"))
 	audience := cmd.Flags().String("audience", "", c.t.T("cli.export.flag.audience"))
+	raw := cmd.Flags().Bool("raw", false, c.t.T("cli.export.flag.raw"))
+	dryRun := cmd.Flags().Bool("dry-run", false, c.t.T("cli.export.flag.dry_run"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o, err := c.exportOrder(*out, *year, *format, *audience)
 		if err != nil {
 			return err
 		}
+		o.Raw, o.DryRun = *raw, *dryRun
 		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		return c.withBook(ctx, func(b *store.Book) error {
