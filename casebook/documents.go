@@ -7,12 +7,6 @@ import (
 	"kikitori/interview"
 )
 
-// RecordKinds are the kinds that a search covers unless it is asked otherwise:
-// what people wrote, without the edition's own hypotheses and questions.
-func RecordKinds() []search.Kind {
-	return []search.Kind{search.KindCase, search.KindNote, search.KindFinding}
-}
-
 // CaseDocument is what is searched of a case.
 func CaseDocument(c *Case) search.Document {
 	d := search.Document{

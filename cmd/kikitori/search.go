@@ -13,8 +13,6 @@ import (
 	"kikitori/casebook"
 	"kikitori/casebook/search"
 	"kikitori/interview"
-	"kikitori/interview/edition"
-	"kikitori/interview/text"
 	"kikitori/store"
 	"kikitori/tui/i18n"
 )
@@ -22,14 +20,23 @@ import (
 // searchFlags narrow a search as the filters in the query do.
 type searchFlags struct {
 	kinds, areas, questions, hypotheses, sectors, years []string
+	saved                                               string
 	limit                                               int
 	json                                                *bool
 }
 
 func (c *cli) searchVerb() *cobra.Command {
-	cmd := &cobra.Command{Use: "search QUERY", Short: c.t.T("cli.search.short"), Args: c.args1("QUERY")}
 	var fl searchFlags
+	one := c.args1("QUERY")
+	cmd := &cobra.Command{Use: "search QUERY", Short: c.t.T("cli.search.short")}
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if fl.saved != "" && len(args) == 0 {
+			return nil
+		}
+		return one(cmd, args)
+	}
 	f := cmd.Flags()
+	f.StringVar(&fl.saved, "saved", "", c.t.T("cli.search.flag.saved"))
 	f.StringSliceVar(&fl.kinds, "kind", nil, c.t.T("cli.search.flag.kind"))
 	f.StringSliceVar(&fl.areas, "area", nil, c.t.T("cli.search.flag.area"))
 	f.StringSliceVar(&fl.questions, "question", nil, c.t.T("cli.search.flag.question"))
@@ -39,17 +46,54 @@ func (c *cli) searchVerb() *cobra.Command {
 	f.IntVar(&fl.limit, "limit", search.DefaultLimit, c.t.T("cli.search.flag.limit"))
 	fl.json = c.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		q, err := c.query(args[0], &fl)
-		if err != nil {
-			return err
+		asked := casebook.SavedSearch{Text: strings.Join(args, " ")}
+		if _, err := c.query(&asked, &fl); err != nil {
+			return err // before the casebook is opened
 		}
-		return c.withBook(cmd.Context(), func(b *store.Book) error { return c.search(cmd.Context(), b, q, *fl.json) })
+		return c.withBook(cmd.Context(), func(b *store.Book) error {
+			if fl.saved != "" {
+				if err := c.recall(cmd.Context(), b, fl.saved, &asked); err != nil {
+					return err
+				}
+			}
+			q, err := c.query(&asked, &fl)
+			if err != nil {
+				return err
+			}
+			return c.search(cmd.Context(), b, q, *fl.json)
+		})
 	}
 	return cmd
 }
 
-func (c *cli) query(typed string, fl *searchFlags) (search.Query, error) {
-	q := search.Parse(typed)
+// recall puts the saved search of a name in front of what was typed.
+func (c *cli) recall(ctx context.Context, b *store.Book, name string, asked *casebook.SavedSearch) error {
+	all, err := b.SavedSearches().All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		if x.Record.Name == name {
+			typed := asked.Text
+			*asked = x.Record
+			asked.Text = strings.TrimSpace(asked.Text + " " + typed)
+			return nil
+		}
+	}
+	return fmt.Errorf("%w: %s", interview.ErrNotFound, c.t.T("cli.search.no_saved", i18n.Vars{"Name": name}))
+}
+
+// parser knows the names of states, as the search screen does.
+func (c *cli) parser() search.Parser {
+	states := map[string]string{}
+	for _, st := range casebook.States() {
+		states[c.t.CaseState(st)] = string(st)
+	}
+	return search.Parser{States: states}
+}
+
+func (c *cli) query(asked *casebook.SavedSearch, fl *searchFlags) (search.Query, error) {
+	q := asked.Query(c.parser())
 	if fl.limit < 1 {
 		return q, usage(errors.New(c.t.T("cli.search.bad_limit", i18n.Vars{"Value": fl.limit})))
 	}
@@ -59,9 +103,6 @@ func (c *cli) query(typed string, fl *searchFlags) (search.Query, error) {
 			return q, usage(errors.New(c.t.T("cli.search.bad_kind", i18n.Vars{"Value": k})))
 		}
 		q.Kinds = append(q.Kinds, search.Kind(k))
-	}
-	if len(q.Kinds) == 0 {
-		q.Kinds = casebook.RecordKinds()
 	}
 	for _, y := range fl.years {
 		r, ok := search.ParseYears(y)
@@ -100,24 +141,26 @@ type hitJSON struct {
 }
 
 func (c *cli) search(ctx context.Context, b *store.Book, q search.Query, asJSON bool) error {
-	e, err := edition.FY2020()
+	from, err := sources(b)
 	if err != nil {
 		return err
 	}
-	r, err := b.Finder(e).Search(ctx, q)
+	engine := b.Finder(from.Editions...)
+	r, err := engine.Search(ctx, q)
 	if err != nil {
 		return err
 	}
+	var hints []search.Suggestion
+	if r.Total == 0 {
+		if hints, err = engine.Suggest(ctx, q); err != nil {
+			return err
+		}
+	}
+	c.printHints(&r, hints)
 	if asJSON {
 		return c.printJSON(foundToJSON(&r))
 	}
-	fmt.Fprintln(c.stderr, c.t.T("cli.search.total", i18n.Vars{"Total": r.Total}))
-	for _, h := range r.Hits {
-		fmt.Fprintf(c.stdout, "%s\t%s\t%s\n", h.Kind, h.ID, text.Printable(strings.ReplaceAll(h.Title, "\t", " ")))
-		for _, s := range h.Snippets {
-			fmt.Fprintln(c.stdout, "    "+text.Printable(s.Text))
-		}
-	}
+	c.printFound(&r)
 	return nil
 }
 

@@ -134,21 +134,7 @@ func (s *Screen) rank(dim string) func(v string) int {
 	return func(string) int { return 0 }
 }
 
-func (s *Screen) dimName(dim string) string {
-	switch dim {
-	case search.DimArea:
-		return s.env.T.T("search.dim.area")
-	case search.DimYear:
-		return s.env.T.T("search.dim.year")
-	case search.DimSector:
-		return s.env.T.T("search.dim.sector")
-	case search.DimState:
-		return s.env.T.T("search.dim.state")
-	case search.DimQuestion:
-		return s.env.T.T("search.dim.question")
-	}
-	return s.env.T.T("search.dim.hypothesis")
-}
+func (s *Screen) dimName(dim string) string { return s.env.T.SearchDimension(dim) }
 
 // valueName words a facet value; questions and hypotheses keep their number in
 // front.

@@ -1,26 +1,9 @@
 package search
 
-import (
-	"kikitori/casebook/search"
-	"kikitori/tui/i18n"
-)
+import "kikitori/casebook/search"
 
 // kindName is the short name of a kind.
-func (s *Screen) kindName(k search.Kind) string {
-	switch k {
-	case search.KindCase:
-		return s.env.T.T("search.kind.case")
-	case search.KindNote:
-		return s.env.T.T("search.kind.note")
-	case search.KindFinding:
-		return s.env.T.T("search.kind.finding")
-	case search.KindHypothesis:
-		return s.env.T.T("search.kind.hypothesis")
-	case search.KindQuestion:
-		return s.env.T.T("search.kind.question")
-	}
-	return string(k)
-}
+func (s *Screen) kindName(k search.Kind) string { return s.env.T.SearchKind(k) }
 
 // kindWidth is the width of the column of kinds.
 func (s *Screen) kindWidth() int {
@@ -85,26 +68,8 @@ func (s *Screen) orderName() string {
 	return s.env.T.T("search.order.relevance")
 }
 
-// noticeIDs word what a query was not understood in.
-var noticeIDs = map[search.NoticeCode]string{
-	search.NoticeOpenQuote:    "search.notice.open_quote",
-	search.NoticeOnlyExcluded: "search.notice.only_excluded",
-	search.NoticeEmptyTerm:    "search.notice.empty_term",
-	search.NoticeEmptyValue:   "search.notice.empty_value",
-	search.NoticeBadYear:      "search.notice.bad_year",
-	search.NoticeBadKind:      "search.notice.bad_kind",
-	search.NoticeBadArea:      "search.notice.bad_area",
-	search.NoticeNotFilter:    "search.notice.exclude_filter",
-	search.NoticeStrayOr:      "search.notice.stray_or",
-	search.NoticeTooMany:      "search.notice.too_many",
-	search.NoticeScanning:     "search.notice.scanning",
-}
-
+// noticeText words what a query was not understood in.
 func (s *Screen) noticeText(n search.Notice) string {
-	id, ok := noticeIDs[n.Code]
-	if !ok {
-		return string(n.Code)
-	}
 	const shown = 24 // cells of the part concerned
-	return s.env.T.T(id, i18n.Vars{"Text": s.env.Metrics.Truncate(plain(n.Text, s.env.Theme.Text).text, shown, "…")})
+	return s.env.T.SearchNotice(n.Code, s.env.Metrics.Truncate(plain(n.Text, s.env.Theme.Text).text, shown, "…"))
 }
