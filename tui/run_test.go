@@ -96,7 +96,11 @@ func (n *notepad) Title() string       { return "記録" }
 func (n *notepad) Flush() tea.Cmd {
 	text := n.text.Value()
 	return n.env.Outbox.Send("draft", func(context.Context) error {
-		return os.WriteFile(n.path, []byte(text), 0o600)
+		// Renamed, so that the parent never reads half of it.
+		if err := os.WriteFile(n.path+".new", []byte(text), 0o600); err != nil {
+			return err
+		}
+		return os.Rename(n.path+".new", n.path)
 	}, nil)
 }
 
