@@ -29,13 +29,22 @@ type (
 	PlanVisit struct{ ID interview.VisitID }
 	// EditGuide orders, cuts and extends the guide of a visit.
 	EditGuide struct{ Visit interview.VisitID }
-	// Listen is the interview screen; with Draft, that draft is restored first.
+	// Listen is the interview screen; with Draft, that draft is restored first;
+	// with Note, that note is chosen and the words of a query are marked.
 	Listen struct {
 		Visit interview.VisitID
 		Draft interview.DraftID
+		Note  interview.NoteID
+		Find  string
 	}
-	// Review sorts the notes of a visit into findings and verdicts.
-	Review struct{ Visit interview.VisitID }
+	// Review sorts the notes of a visit into findings and verdicts. With a note
+	// or a finding it begins there, with the words of a query marked.
+	Review struct {
+		Visit   interview.VisitID
+		Note    interview.NoteID
+		Finding interview.FindingID
+		Find    string
+	}
 	// Cases lists the cases.
 	Cases struct{}
 	// EditCase opens one case; with the words of a query it is read first, and

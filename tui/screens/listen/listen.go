@@ -13,6 +13,7 @@ import (
 	"kikitori/tui/internal/chain"
 	"kikitori/tui/widgets/editor"
 	"kikitori/tui/widgets/field"
+	"kikitori/tui/widgets/found"
 )
 
 // Visits is what the screen needs of the shelf of visits.
@@ -85,6 +86,7 @@ type Screen struct {
 	jump    *jump
 	leaving bool // Esc was pressed once over text
 
+	sought   *found.Finder // words to mark in the notes; may be nil
 	passages []interview.Passage
 	pace     pace
 	parked   []interview.ItemID
@@ -93,6 +95,7 @@ type Screen struct {
 // New makes the interview screen of a visit.
 func New(env *frame.Env, route frame.Listen, ports Ports, opts Options) *Screen {
 	s := &Screen{env: env, ports: ports, opts: opts, route: route, keys: newKeys(env, opts), chosen: -1}
+	s.sought = found.New(route.Find)
 	s.editor = field.Lines(env,
 		editor.WithPlaceholder(env.T.T("listen.placeholder")),
 		editor.WithHighlight(s.highlight), editor.WithComplete(s.complete))

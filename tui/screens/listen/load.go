@@ -2,6 +2,7 @@ package listen
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -57,6 +58,9 @@ func (s *Screen) onLoaded(m loaded) tea.Cmd {
 	s.passages = interview.PassagesOf(&s.session.Visit, s.notes())
 	s.arrived()
 	s.tellTime()
+	if i := slices.IndexFunc(s.entries, func(e *entry) bool { return e.note.ID == s.route.Note }); i >= 0 {
+		s.chooseNote(i)
+	}
 	return tea.Batch(cmds...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kikitori/casebook/search"
 	"kikitori/interview/text"
 	"kikitori/tui/widgets/pane"
 )
@@ -73,7 +74,14 @@ func (s *Screen) drawNote(e *entry, width int) []string {
 	head := m.Truncate(join(left...), max(width-m.Width(right)-2, 1), "…")
 	gap := strings.Repeat(" ", max(width-1-m.Width(head)-m.Width(right), 0))
 	rows := []string{" " + t.Muted.Render(head) + gap + s.badgeStyle(e).Render(right)}
-	for _, r := range pane.Text(s.env, n.Text, width-3) {
+	said := pane.Text(s.env, n.Text, width-3)
+	if s.sought != nil { // the first line is the title, as it is searched
+		first, _, _ := strings.Cut(n.Text, "\n")
+		at := min(len(pane.Text(s.env, first, width-3)), len(said))
+		s.sought.Mark(said[:at], search.FieldTitle, t.Match)
+		s.sought.Mark(said[at:], search.FieldBody, t.Match)
+	}
+	for _, r := range said {
 		rows = append(rows, "   "+r)
 	}
 	return rows

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/tui/widgets/sheet"
 )
@@ -18,6 +19,8 @@ func (s *Screen) show() {
 	kind, id, _ := strings.Cut(nameOf(row.Key), " ")
 	s.browser.Show(row.Key, func(width int) []string {
 		sh := sheet.New(s.env, width)
+		sh.Find(s.find)
+		defer func() { s.found = sh.Found() }()
 		switch kind {
 		case "n":
 			s.noteSheet(sh, interview.NoteID(id))
@@ -40,7 +43,7 @@ func (s *Screen) noteSheet(sh *sheet.Sheet, id interview.NoteID) {
 		facts := []string{s.env.T.Date(x.At.Format("2006-01-02")), x.At.Format("15:04"), x.Speaker, s.env.T.Kind(x.Kind), s.env.T.Handling(x.Handling)}
 		sh.Text(t.Muted, strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), " ・ "))
 		sh.Blank()
-		sh.Text(t.Text, x.Text)
+		noteText(sh, s, x.Text)
 		if earlier := s.earlier[id]; len(earlier) > 0 {
 			sh.Section(s.env.T.T("review.earlier"))
 			for _, e := range earlier {
@@ -67,10 +70,14 @@ func (s *Screen) findingSheet(sh *sheet.Sheet, id interview.FindingID) {
 		if x.ID != id {
 			continue
 		}
+		sh.As(search.FieldTitle)
 		sh.Text(t.Strong, x.Title)
+		sh.As("")
 		sh.Text(t.Muted, strings.TrimSpace(s.env.T.Handling(x.Handling)+"  "+tagsOf(x)))
 		sh.Blank()
+		sh.As(search.FieldBody)
 		sh.Text(t.Text, x.Text)
+		sh.As("")
 		sh.Section(s.env.T.T("review.made_of"))
 		for _, n := range s.notes {
 			if slices.Contains(x.Notes, n.record.ID) {

@@ -75,6 +75,7 @@ func (s *Screen) take(m loaded) {
 	if m.route != s.route || s.edit != nil {
 		return
 	}
+	first := !s.ready
 	s.failure, s.ready = m.err, m.err == nil
 	if m.err != nil {
 		return
@@ -96,6 +97,9 @@ func (s *Screen) take(m loaded) {
 		}
 	}
 	s.refresh()
+	if first {
+		s.goToRecord()
+	}
 }
 
 // hypotheses are those the visit was planned for, then those its notes name.

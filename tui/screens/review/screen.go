@@ -14,6 +14,7 @@ import (
 	"kikitori/tui/theme"
 	"kikitori/tui/widgets/browse"
 	"kikitori/tui/widgets/dialog"
+	"kikitori/tui/widgets/found"
 	"kikitori/tui/widgets/list"
 	"kikitori/tui/widgets/pane"
 	"kikitori/tui/widgets/picker"
@@ -59,6 +60,8 @@ type Screen struct {
 	verdicts map[interview.HypothesisID]*kept[interview.Verdict]
 	earlier  map[interview.NoteID][]interview.Note // texts before corrections, newest first
 	picked   map[string]bool                       // rows marked, by key
+	find     *found.Finder                         // words to mark; may be nil
+	found    int                                   // row of the sheet with the first mark, or -1
 
 	tabs    *tabs.Tabs
 	lists   []*list.List
@@ -100,6 +103,7 @@ func New(env *frame.Env, route frame.Review, ports Ports) *Screen {
 		s.lists[i].Empty(env.T.T(id))
 	}
 	s.browser = browse.New(env, s.lists[byQuestion])
+	s.find, s.found = found.New(route.Find), -1
 	return s
 }
 

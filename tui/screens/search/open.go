@@ -53,14 +53,14 @@ func (s *Screen) open(r search.Ref, find string) (frame.Step, tea.Cmd) {
 	case search.KindQuestion:
 		return frame.Open{Route: frame.Survey{Question: interview.QuestionID(r.ID), Find: find}}, nil
 	case search.KindNote, search.KindFinding:
-		return frame.Stay{}, s.seekHome(r)
+		return frame.Stay{}, s.seekHome(r, find)
 	}
 	return frame.Stay{}, nil
 }
 
 // seekHome looks up the visit of a note or a finding: a visit under way is
 // opened where notes are taken, any other where they are sorted.
-func (s *Screen) seekHome(r search.Ref) tea.Cmd {
+func (s *Screen) seekHome(r search.Ref, find string) tea.Cmd {
 	env, p := s.env, s.ports
 	return func() tea.Msg {
 		var id interview.VisitID
@@ -81,10 +81,13 @@ func (s *Screen) seekHome(r search.Ref) tea.Cmd {
 		if err != nil {
 			return homeMsg{to: s, err: err}
 		}
-		if v.Record.State == interview.VisitOngoing && r.Kind == search.KindNote {
-			return homeMsg{to: s, route: frame.Listen{Visit: id}}
+		switch {
+		case r.Kind == search.KindFinding:
+			return homeMsg{to: s, route: frame.Review{Visit: id, Finding: interview.FindingID(r.ID), Find: find}}
+		case v.Record.State == interview.VisitOngoing:
+			return homeMsg{to: s, route: frame.Listen{Visit: id, Note: interview.NoteID(r.ID), Find: find}}
 		}
-		return homeMsg{to: s, route: frame.Review{Visit: id}}
+		return homeMsg{to: s, route: frame.Review{Visit: id, Note: interview.NoteID(r.ID), Find: find}}
 	}
 }
 

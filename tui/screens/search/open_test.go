@@ -18,9 +18,9 @@ func TestEveryKindOpensInItsScreen(t *testing.T) {
 		want  frame.Route
 	}{
 		{"種類:事例 シーサート", frame.EditCase{ID: "c2", Find: "種類:事例 シーサート"}},
-		{"種類:記録 次年度計画", frame.Review{Visit: "v1"}},
-		{"種類:記録 外部監査", frame.Listen{Visit: "v2"}},
-		{"種類:知見 つながって", frame.Review{Visit: "v1"}},
+		{"種類:記録 次年度計画", frame.Review{Visit: "v1", Note: "n1", Find: "種類:記録 次年度計画"}},
+		{"種類:記録 外部監査", frame.Listen{Visit: "v2", Note: "n2", Find: "種類:記録 外部監査"}},
+		{"種類:知見 つながって", frame.Review{Visit: "v1", Finding: "f1", Find: "種類:知見 つながって"}},
 		{"種類:仮説 仮説:F21", frame.Hypotheses{ID: "F21", Find: "種類:仮説 仮説:F21"}},
 		{"種類:設問 設問:6-1", frame.Survey{Question: "6-1", Find: "種類:設問 設問:6-1"}},
 	} {
