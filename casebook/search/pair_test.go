@@ -59,7 +59,7 @@ func TestWorriesAreWhole(t *testing.T) {
 	}
 	for _, w := range list {
 		byQuestion, byWords := w.Queries()
-		if w.Text == "" || len(byQuestion.Filters.Questions) == 0 || len(byWords.Groups) == 0 || len(byWords.Notices) > 0 {
+		if w.Text == "" || w.English == "" || len(byQuestion.Filters.Questions) == 0 || len(byWords.Groups) == 0 || len(byWords.Notices) > 0 {
 			t.Errorf("worry %+v", w)
 		}
 	}

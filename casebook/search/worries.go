@@ -12,7 +12,8 @@ var worriesFile []byte
 // Worry is something that troubles an operator, and where to look for what
 // others did about it.
 type Worry struct {
-	Text      string   // as people say it
+	Text      string   // as people say it, in Japanese
+	English   string   // the same in English
 	Words     string   // a query in the query language
 	Questions []string // of the edition asked for; empty when it is not known
 }

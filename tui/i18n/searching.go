@@ -70,3 +70,11 @@ func (p *Printer) SearchDimension(dim string) string {
 	}
 	return dim
 }
+
+// Worry is a worry to begin a search from.
+func (p *Printer) Worry(w search.Worry) string {
+	if p.lang == English {
+		return w.English
+	}
+	return w.Text
+}
