@@ -157,11 +157,19 @@ func (w *Words) CaseLabel(number int) string {
 	return fill(w.Case, "number", strconv.Itoa(number))
 }
 
-// AreaName, StateName, RulingName and StanceName word the marks of the domain.
-func (w *Words) AreaName(a interview.Area) string     { return w.AreaNames[string(a)] }
-func (w *Words) StateName(s casebook.State) string    { return w.States[string(s)] }
+// AreaName words a PDCA area.
+func (w *Words) AreaName(a interview.Area) string { return w.AreaNames[string(a)] }
+
+// StateName words the state of a case.
+func (w *Words) StateName(s casebook.State) string { return w.States[string(s)] }
+
+// RulingName words a ruling.
 func (w *Words) RulingName(r interview.Ruling) string { return w.Rulings[string(r)] }
+
+// StanceName words a stance.
 func (w *Words) StanceName(s interview.Stance) string { return w.Stances[string(s)] }
+
+// FoundOf says how many of all were found.
 func (w *Words) FoundOf(count, total int) string {
 	return fill(w.Found, "count", strconv.Itoa(count), "total", strconv.Itoa(total))
 }

@@ -53,8 +53,10 @@ func (p *Package) put(name, body string) {
 	if strings.HasSuffix(name, ".xlsx") {
 		method = zip.Store // is compressed already
 	}
-	// 0x21 is 1980-01-01, the earliest date a zip can hold.
-	f, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: method, ModifiedDate: 0x21}) //nolint:staticcheck // the field is what is written
+	// 0x21 is 1980-01-01, the earliest date a zip can hold. Modified would add
+	// an extended timestamp.
+	//lint:ignore SA1019 the field is what is written
+	f, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: method, ModifiedDate: 0x21})
 	if err == nil {
 		_, err = io.WriteString(f, body)
 	}

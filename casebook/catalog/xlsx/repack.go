@@ -27,8 +27,10 @@ func repack(data []byte, w io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("xlsx: %s: %w", f.Name, err)
 		}
-		// 0x21 is 1980-01-01, the earliest date a zip can hold.
-		to, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, ModifiedDate: 0x21}) //nolint:staticcheck // the field is what is written
+		// 0x21 is 1980-01-01, the earliest date a zip can hold. Modified would
+		// add an extended timestamp.
+		//lint:ignore SA1019 the field is what is written
+		to, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, ModifiedDate: 0x21})
 		if err == nil {
 			_, err = to.Write(body)
 		}

@@ -224,7 +224,7 @@ func TestTheWordsOfASearchAreMarked(t *testing.T) {
 			t.Errorf("not marked:\n%s", got)
 		}
 		s = New(env, "F21", heard()).Find("理由:監査")
-		d = drive.New(t, s)
+		drive.New(t, s)
 		title, _, _ := strings.Cut(s.View().Content, "\n")
 		if strings.Contains(title, mark) {
 			t.Error("marked in a field that was not asked for")
