@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kikitori/interview/text"
+	"kikitori/store/durable"
 )
 
 // jsonFlag adds --json to a verb.
@@ -59,6 +61,14 @@ func (c *cli) printTable(rows [][]string) error {
 		}
 	}
 	return nil
+}
+
+// writeFile writes a whole file or nothing, replacing one that is there.
+func writeFile(path string, data []byte) error {
+	return durable.Replace(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }

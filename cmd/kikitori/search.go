@@ -92,6 +92,12 @@ func (c *cli) parser() search.Parser {
 	return search.Parser{States: states}
 }
 
+// recordKinds are what a call that names no kind searches: what people wrote.
+// The edition's own hypotheses and questions are the same in every casebook.
+func recordKinds() []search.Kind {
+	return []search.Kind{search.KindCase, search.KindNote, search.KindFinding}
+}
+
 func (c *cli) query(asked *casebook.SavedSearch, fl *searchFlags) (search.Query, error) {
 	q := asked.Query(c.parser())
 	if fl.limit < 1 {
@@ -103,6 +109,9 @@ func (c *cli) query(asked *casebook.SavedSearch, fl *searchFlags) (search.Query,
 			return q, usage(errors.New(c.t.T("cli.search.bad_kind", i18n.Vars{"Value": k})))
 		}
 		q.Kinds = append(q.Kinds, search.Kind(k))
+	}
+	if len(q.Kinds) == 0 {
+		q.Kinds = recordKinds()
 	}
 	for _, y := range fl.years {
 		r, ok := search.ParseYears(y)
