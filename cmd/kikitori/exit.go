@@ -8,6 +8,7 @@ import (
 
 	"kikitori/casebook/interchange"
 	"kikitori/interview/edition"
+	"kikitori/interview/guidefile"
 	"kikitori/store/keyring"
 	"kikitori/store/kv"
 	"kikitori/store/seal"
@@ -100,6 +101,9 @@ func problems(t *i18n.Printer, err error) []string {
 	}
 	for _, p := range edition.Problems(err) {
 		out = append(out, t.EditionProblem(p))
+	}
+	for _, p := range guidefile.Problems(err) {
+		out = append(out, t.GuideProblem(p))
 	}
 	return out
 }

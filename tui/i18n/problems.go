@@ -3,6 +3,7 @@ package i18n
 import (
 	"kikitori/casebook/interchange"
 	"kikitori/interview/edition"
+	"kikitori/interview/guidefile"
 )
 
 // Problem words one fault of an interchange file, with its place.
@@ -13,6 +14,11 @@ func (p *Printer) Problem(x interchange.Problem) string {
 // EditionProblem words one fault of an edition's files, with its place.
 func (p *Printer) EditionProblem(x edition.Problem) string {
 	return p.T("edition.place", Vars{"File": x.File, "Line": x.Line, "Field": x.Field, "Text": p.T(x.ID, vars(x.Args))})
+}
+
+// GuideProblem words one fault of a guide file, with its place.
+func (p *Printer) GuideProblem(x guidefile.Problem) string {
+	return p.T("guidefile.place", Vars{"File": x.File, "Line": x.Line, "Field": x.Field, "Text": p.T(x.ID, vars(x.Args))})
 }
 
 func vars(args map[string]string) Vars {

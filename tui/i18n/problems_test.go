@@ -1,17 +1,19 @@
 package i18n
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"kikitori/casebook/interchange"
 	"kikitori/interview/edition"
+	"kikitori/interview/guidefile"
 )
 
 func TestEveryProblemIsWordedInBothLanguages(t *testing.T) {
 	for _, lang := range []string{Japanese, English} {
 		p := New(lang)
-		for _, id := range append(interchange.MessageIDs(), edition.MessageIDs()...) {
+		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs()) {
 			if s := p.T(id, Vars{}); strings.HasPrefix(s, "[") {
 				t.Errorf("%s: %s is missing", lang, id)
 			}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"kikitori/interview"
+	"kikitori/interview/edition"
+	"kikitori/interview/guidefile"
+	"kikitori/store"
+	"kikitori/tui/i18n"
+)
+
+// guideVerb reads and writes guides as files (docs/GUIDE.md).
+func (c *cli) guideVerb() *cobra.Command {
+	return c.group("guide", "guidefile.verb", c.guideCheck(), c.guideExport(), c.guideImport())
+}
+
+func (c *cli) guideCheck() *cobra.Command {
+	return &cobra.Command{Use: "check FILE", Short: c.t.T("guidefile.verb.check"), Args: c.args1("FILE"), RunE: func(_ *cobra.Command, args []string) error {
+		f, err := readGuide(args[0])
+		if err != nil {
+			return err
+		}
+		g, _ := f.Guide(guidefile.Facts{})
+		fmt.Fprintln(c.stderr, c.t.T("guidefile.checked", i18n.Vars{
+			"Topics": len(g.Topics), "Items": itemsOf(f), "Minutes": g.Minutes(),
+		}))
+		return nil
+	}}
+}
+
+func itemsOf(f *guidefile.File) int {
+	n := 0
+	for _, t := range f.Topics {
+		n += len(t.Items)
+	}
+	return n
+}
+
+// readGuide reads one byte more than a guide may have, so that a huge file is
+// refused and not held in memory.
+func readGuide(path string) (*guidefile.File, error) {
+	e, err := edition.FY2020()
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, guidefile.MaxBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	return guidefile.Parse(path, data, e)
+}
+
+func (c *cli) guideExport() *cobra.Command {
+	cmd := &cobra.Command{Use: "export VISIT", Short: c.t.T("guidefile.verb.export"), Args: c.args1("VISIT")}
+	out := cmd.Flags().String("out", "", c.t.T("guidefile.flag.out"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *out == "" {
+			return usage(errors.New(c.t.T("guidefile.no_out")))
+		}
+		return c.withBook(cmd.Context(), func(b *store.Book) error {
+			v, err := b.Visits().Get(cmd.Context(), interview.VisitID(args[0]))
+			if err != nil {
+				return err
+			}
+			if v.Record.Guide == nil {
+				return &told{text: c.t.T("guidefile.no_guide", i18n.Vars{"Visit": args[0]}), err: interview.ErrMissing}
+			}
+			if err := writeFile(*out, guidefile.Of(*v.Record.Guide).Bytes()); err != nil {
+				return err
+			}
+			fmt.Fprintln(c.stdout, *out)
+			return nil
+		})
+	}
+	return cmd
+}
+
+func (c *cli) guideImport() *cobra.Command {
+	cmd := &cobra.Command{Use: "import FILE", Short: c.t.T("guidefile.verb.import"), Args: c.args1("FILE")}
+	visit := cmd.Flags().String("visit", "", c.t.T("guidefile.flag.visit"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *visit == "" {
+			return usage(errors.New(c.t.T("guidefile.no_visit")))
+		}
+		f, err := readGuide(args[0])
+		if err != nil {
+			return err
+		}
+		return c.withBook(cmd.Context(), func(b *store.Book) error {
+			return c.takeGuide(cmd.Context(), b, interview.VisitID(*visit), f)
+		})
+	}
+	return cmd
+}
+
+// takeGuide gives a visit the guide of a file. What is pinned is what was asked
+// by: it stays.
+func (c *cli) takeGuide(ctx context.Context, b *store.Book, id interview.VisitID, f *guidefile.File) error {
+	v, err := b.Visits().Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(v.Rivals) > 0 {
+		return &told{text: c.t.T("guidefile.rivals", i18n.Vars{"Visit": id}), err: interview.ErrStale}
+	}
+	visit := v.Record.Clone()
+	if visit.StartedAt != nil || visit.Guide != nil && visit.Guide.PinnedAt != nil ||
+		visit.State != interview.VisitPlanned && visit.State != "" {
+		return &told{text: c.t.T("guidefile.pinned", i18n.Vars{"Visit": id}), err: interview.ErrClosed}
+	}
+	facts := guidefile.Facts{Hypotheses: visit.Hypotheses}
+	switch o, err := b.Operators().Get(ctx, visit.Operator); {
+	case err == nil:
+		facts.Sector = o.Record.Sector
+	case !errors.Is(err, interview.ErrNotFound):
+		return err
+	}
+	g, decisions := f.Guide(facts)
+	visit.Guide = &g
+	if _, err := b.Visits().Save(ctx, v.With(visit), c.t.T("guidefile.why")); err != nil {
+		return err
+	}
+	c.printDecisions(decisions)
+	fmt.Fprintln(c.stderr, c.t.T("guidefile.taken", i18n.Vars{"Visit": id, "Items": len(g.Places()), "Minutes": g.Minutes()}))
+	return nil
+}
+
+// printDecisions says what the conditions left out, and what they could not
+// decide.
+func (c *cli) printDecisions(all []guidefile.Decision) {
+	for _, d := range all {
+		vars := i18n.Vars{"Item": d.Item, "Title": d.Title}
+		switch {
+		case !d.Known:
+			fmt.Fprintln(c.stderr, c.t.T("guidefile.undecided", vars))
+		case !d.Kept:
+			fmt.Fprintln(c.stderr, c.t.T("guidefile.left_out", vars))
+		}
+	}
+}
