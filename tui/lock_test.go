@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -78,9 +79,10 @@ func TestIdleScreensAreLocked(t *testing.T) {
 	})
 	t.Run("not over a draft that is not on disk", func(t *testing.T) {
 		idle(t, func(r *rig) {
-			fails := true
+			var fails atomic.Bool
+			fails.Store(true)
 			r.pages["ホーム"].write = func(context.Context) error {
-				if fails {
+				if fails.Load() {
 					return errors.New("full")
 				}
 				return nil
@@ -88,7 +90,8 @@ func TestIdleScreensAreLocked(t *testing.T) {
 			if pass(r, 12*time.Minute); r.quit {
 				t.Fatal("locked although the draft is not on disk")
 			}
-			r.app.ask, fails = nil, false
+			r.app.ask = nil
+			fails.Store(false)
 			r.app.box.Resend()
 			if pass(r, 2*time.Minute); !r.quit {
 				t.Error("never locked")
