@@ -57,7 +57,7 @@ func TestKilled(t *testing.T) {
 	idFile, key := newIdentity(t)
 	path := filepath.Join(t.TempDir(), "b.kkt")
 	create(t, path, key)
-	acked, extra := 0, 0
+	acked, extra, total := 0, 0, 0
 	for round := range rounds {
 		// Most notes are short work: the kill comes before, while or after one is
 		// written. After some rounds a new file, or reading it would take over.
@@ -67,6 +67,7 @@ func TestKilled(t *testing.T) {
 			acked = 0
 		}
 		last := killed(t, path, idFile, time.Duration(rand.Int64N(int64(12*time.Millisecond))))
+		before := acked
 		acked = max(acked, last+1)
 		b, s, err := open(path, key, nil, nil)
 		if err != nil {
@@ -80,6 +81,7 @@ func TestKilled(t *testing.T) {
 			t.Fatalf("round %d: %d notes acknowledged, %d there", round, acked, len(notes))
 		}
 		extra += len(notes) - acked
+		total += len(notes) - before
 		acked = len(notes)
 		for n, v := range notes {
 			if v.Record.Text != text(n) {
@@ -96,7 +98,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d rounds, %d notes, %d there without having been acknowledged", rounds, acked, extra)
+	t.Logf("%d rounds, %d notes, %d there without having been acknowledged", rounds, total, extra)
 }
 
 // killed runs a noter, kills it some time after its first note and returns the
