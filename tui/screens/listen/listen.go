@@ -84,6 +84,7 @@ type Screen struct {
 	context contextPane
 	strip   *strip
 	jump    *jump
+	stream  stream
 	leaving bool // Esc was pressed once over text
 
 	sought   *found.Finder // words to mark in the notes; may be nil

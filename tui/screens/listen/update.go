@@ -26,6 +26,8 @@ func (s *Screen) handle(msg tea.Msg) (frame.Step, tea.Cmd) {
 		return frame.Stay{}, s.onSavedVisit(m)
 	case keptDraft:
 		return frame.Stay{}, s.onKeptDraft(m)
+	case held:
+		return frame.Stay{}, s.onHeld(m)
 	case paused:
 		return frame.Stay{}, s.onPaused(m)
 	case minutePassed:
@@ -42,9 +44,11 @@ func (s *Screen) handle(msg tea.Msg) (frame.Step, tea.Cmd) {
 	}
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return s.press(m)
+		lineEnd := s.release()
+		step, cmd := s.press(m)
+		return step, tea.Batch(lineEnd, cmd)
 	case tea.PasteMsg:
-		return frame.Stay{}, s.paste(m)
+		return frame.Stay{}, tea.Batch(s.release(), s.paste(m))
 	case tea.MouseMsg:
 		return frame.Stay{}, s.point(m)
 	}
@@ -127,9 +131,10 @@ func (s *Screen) textKey(m tea.KeyPressMsg) (frame.Step, tea.Cmd) {
 	k := s.keys
 	switch {
 	case frame.Pressed(m, k.confirm):
-		if s.editor.Pouring() {
-			return frame.Stay{}, s.toText(tea.KeyPressMsg{Code: tea.KeyEnter})
+		if s.pouredEnter(m) {
+			return frame.Stay{}, s.holdEnter()
 		}
+		s.stream.pasted = false
 		return frame.Stay{}, s.confirm()
 	case frame.Pressed(m, k.newline):
 		return frame.Stay{}, s.toText(tea.KeyPressMsg{Code: tea.KeyEnter})
