@@ -19,6 +19,7 @@ const (
 	keyEsc       = "\x1b"
 	keyTab       = "\t"
 	keyUp        = "\x1b[A"
+	keyDown      = "\x1b[B"
 	keyRight     = "\x1b[C"
 	keyLeft      = "\x1b[D"
 	keyCtrlUp    = "\x1b[1;5A"
