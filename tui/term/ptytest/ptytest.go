@@ -219,6 +219,9 @@ func (v View) Wrote(seq string) bool { return v.Count(seq) > 0 }
 // Count returns how often the program has written seq.
 func (v View) Count(seq string) int { return strings.Count(string(v.s.log), seq) }
 
+// Last returns where the program has last written seq; -1: never.
+func (v View) Last(seq string) int { return strings.LastIndex(string(v.s.log), seq) }
+
 // Rows returns all rows.
 func (v View) Rows() []string {
 	out := make([]string, v.s.h)
