@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -26,7 +27,9 @@ func TestPictures(t *testing.T) {
 	for name, size := range map[string][2]int{"listen.svg": {120, 40}, "listen-80.svg": {80, 24}} {
 		t.Run(name, func(t *testing.T) {
 			w, h := size[0], size[1]
-			u := newPlace(t).sit(w, h, "demo")
+			p := newPlace(t)
+			p.env = []string{"TZ=" + afternoon(time.Now())}
+			u := p.sit(w, h, "demo")
 			u.at("聞き取り")
 			u.does(keyDown, "▸ 水道B")
 			u.goes(keyEnter, "往訪 水道B")
@@ -52,6 +55,15 @@ func TestPictures(t *testing.T) {
 			}
 		})
 	}
+}
+
+// afternoon is a time zone in which it is the hour of the demo's interview.
+func afternoon(now time.Time) string {
+	hour := 14
+	if now.Minute() <= 10 { // its last note is from 14:10
+		hour = 15
+	}
+	return fmt.Sprintf("Etc/GMT%+d", (now.UTC().Hour()-hour+36)%24-12)
 }
 
 // Measures of the picture, in pixels. A cell is half as wide as the letters are
