@@ -20,7 +20,7 @@ func TestDiskFillsDuringInterview(t *testing.T) {
 	path := filepath.Join(dir, "b.kkt")
 	create(t, path, key)
 	full := false
-	b, s, err := open(path, key,
+	b, _, err := open(path, key,
 		func(x steady.Trouble) { full = full || x.Kind == steady.FromReserve },
 		func(s *steady.Store) bool { full = full && !s.Restock(); return full })
 	if err != nil {
@@ -51,7 +51,7 @@ func TestDiskFillsDuringInterview(t *testing.T) {
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b, s, err = open(path, key, nil, nil)
+	b, s, err := open(path, key, nil, nil)
 	if err != nil {
 		t.Fatalf("restart on the full disk: %v", err)
 	}
