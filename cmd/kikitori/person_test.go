@@ -25,6 +25,7 @@ const (
 	keyCtrlUp    = "\x1b[1;5A"
 	keyEnd       = "\x1b[F"
 	keyShiftHome = "\x1b[1;2H"
+	keyF1        = "\x1bOP"
 	keyF2        = "\x1bOQ"
 	keyF3        = "\x1bOR"
 	keyF4        = "\x1bOS"
@@ -83,13 +84,15 @@ func (p *place) run(args ...string) string {
 // person sits before the program in a terminal.
 type person struct {
 	*ptytest.Screen
-	t *testing.T
+	t   *testing.T
+	cmd *exec.Cmd
 }
 
 // sit starts the program in a terminal of w×h cells.
 func (p *place) sit(w, h int, args ...string) *person {
 	p.t.Helper()
-	return &person{ptytest.Start(p.t, p.command(args...), w, h), p.t}
+	cmd := p.command(args...)
+	return &person{ptytest.Start(p.t, cmd, w, h), p.t, cmd}
 }
 
 // sees waits until all texts show at the same time.
