@@ -121,6 +121,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case lateMsg:
 		return tea.Batch(a.broadcast(m.result), a.listen())
+	case writtenMsg:
+		return a.written(m)
 	case bannerMsg:
 		return a.told(m.banner)
 	case idleMsg:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"image/color"
 	"strings"
 	"testing"
@@ -38,6 +39,25 @@ func TestBackResumesTheScreenBelow(t *testing.T) {
 		r.keys("esc")
 		if !strings.HasSuffix(r.pages["ホーム"].log(), "resume ホーム") || r.app.top() != r.pages["ホーム"] {
 			t.Errorf("%s", r.pages["ホーム"].log())
+		}
+	})
+}
+
+func TestAScreenLooksAgainWhenWhatWaitedIsWritten(t *testing.T) {
+	inRig(t, "ja", func(t *testing.T, r *rig) {
+		second := r.open("ホーム", "二")
+		written := make(chan struct{})
+		second.write = func(context.Context) error {
+			<-written
+			return nil
+		}
+		second.step = frame.Back{}
+		r.keys("esc")
+		before := strings.Count(r.pages["ホーム"].log(), "resume ホーム")
+		close(written)
+		r.settle()
+		if after := strings.Count(r.pages["ホーム"].log(), "resume ホーム"); before != 1 || after != 2 {
+			t.Errorf("resumed %d times before, %d in all", before, after)
 		}
 	})
 }

@@ -100,7 +100,7 @@ func (a *App) remove(s frame.Screen) tea.Cmd {
 			a.clearNotice()
 			a.layout()
 			if r, ok := a.top().(frame.Resumer); ok {
-				all = append(all, r.Resume())
+				all = append(all, a.resume(r))
 			}
 		}
 		return tea.Batch(all...)
