@@ -38,7 +38,7 @@ func Caption(k string) string {
 	switch {
 	case strings.HasPrefix(k, "ctrl+") && len(k) == len("ctrl+x"):
 		return "^" + strings.ToUpper(k[len("ctrl+"):])
-	case strings.Contains(k, "+"):
+	case len(k) > 1 && strings.Contains(k, "+"): // the plus key is named + itself
 		mod, rest, _ := strings.Cut(k, "+")
 		return strings.ToUpper(mod[:1]) + mod[1:] + "+" + Caption(rest)
 	case len(k) > 1 && k[0] == 'f' && k[1] >= '1' && k[1] <= '9':
