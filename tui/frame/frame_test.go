@@ -46,7 +46,7 @@ func TestPressedMatchesLettersAfterNFKCOnly(t *testing.T) {
 func TestCaption(t *testing.T) {
 	for k, want := range map[string]string{
 		"ctrl+g": "^G", "enter": "Enter", "f2": "F2", "f12": "F12", "up": "↑", "pgdown": "PgDn", "shift+tab": "Shift+Tab",
-		"ctrl+left": "Ctrl+←", "alt+b": "Alt+b", "j": "j", "+": "+", "-": "-", "/": "/", "G": "G", "f": "f",
+		"ctrl+left": "Ctrl+←", "alt+b": "Alt+b", "j": "j", "+": "+", "-": "-", " ": "Space", "space": "Space", "/": "/", "G": "G", "f": "f",
 	} {
 		if got := Caption(k); got != want {
 			t.Errorf("%s: %q, want %q", k, got, want)

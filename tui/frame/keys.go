@@ -48,7 +48,7 @@ func Caption(k string) string {
 }
 
 var captions = map[string]string{
-	"enter": "Enter", "esc": "Esc", "tab": "Tab", "space": "Space", "backspace": "BS", "delete": "Del",
+	"enter": "Enter", "esc": "Esc", "tab": "Tab", "space": "Space", " ": "Space", "insert": "Ins", "backspace": "BS", "delete": "Del",
 	"up": "↑", "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End",
 	"pgup": "PgUp", "pgdown": "PgDn",
 }

@@ -1,6 +1,7 @@
 package help
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -118,7 +119,9 @@ func (s *Screen) table(bindings []key.Binding, width int) []string {
 func keyNames(b key.Binding) string {
 	var names []string
 	for _, k := range b.Keys() {
-		names = append(names, frame.Caption(k))
+		if name := frame.Caption(k); !slices.Contains(names, name) { // terminals name some keys twice
+			names = append(names, name)
+		}
 	}
 	return strings.Join(names, " ")
 }
