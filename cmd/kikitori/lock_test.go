@@ -226,6 +226,9 @@ func memory(t *testing.T, pid int) []byte {
 // TestCanary types marks everywhere, as a passphrase too, and looks for them in
 // every file and, once locked, in memory.
 func TestCanary(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector's shadow memory is too large to search")
+	}
 	both := strings.Join(canaries, "")
 	d := newDesk(t)
 	d.ongoing()
