@@ -165,7 +165,6 @@ func correctAndMove(u *person) {
 	u.does(keyEnter, "宿題 #7-2", "受付箱 0")
 	u.does(keyEsc, "Enter 確定")
 	u.goes(keyEsc, "進行表")
-	u.sees("固定")
 	u.goes(keyEsc, "往訪（1件）")
 	u.sees("実施中")
 }
