@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kikitori/casebook"
 	"kikitori/interview"
 	"kikitori/tui/frame"
@@ -122,6 +124,26 @@ func TestWhatCanBeReadIsShownWhenSomethingCant(t *testing.T) {
 		}
 		if !strings.Contains(d.Screen.View().Content, "電力A") {
 			t.Error("the visits are gone too")
+		}
+	})
+}
+
+func TestKeysTypedBeforeTheVisitsAreReadReachTheirRows(t *testing.T) {
+	drive.In(t, func(t *testing.T) {
+		ports, _ := sample(t)
+		s := New(drive.Env(t, "ja"), ports, Options{})
+		s.Resize(120, 38)
+		load := s.Init()
+		if strings.Contains(s.View().Content, "往訪の予定を作る") {
+			t.Error("an unread casebook invites to plan the first visit")
+		}
+		for _, k := range []tea.KeyPressMsg{{Code: tea.KeyDown}, {Code: tea.KeyEnter}, {Code: tea.KeyDown}} {
+			if step, _ := s.Update(k); step != (frame.Stay{}) {
+				t.Fatalf("%s leads to %v before there is a row", k, step)
+			}
+		}
+		if step, _ := s.Update(load()); step != (frame.Open{Route: frame.Listen{Visit: "v1"}}) {
+			t.Errorf("led to %v", step)
 		}
 	})
 }

@@ -24,8 +24,11 @@ const (
 func (s *Screen) fill() {
 	clear(s.routes)
 	t := s.env.T
-	rows := []list.Row{head(t.T("home.visits", i18n.Vars{"Count": len(s.state.visits)}))}
-	rows = append(rows, s.visitRows()...)
+	var rows []list.Row
+	if s.loaded {
+		rows = append(rows, head(t.T("home.visits", i18n.Vars{"Count": len(s.state.visits)})))
+		rows = append(rows, s.visitRows()...)
+	}
 	if waiting := s.waitingRows(); len(waiting) > 0 {
 		rows = append(rows, s.section(t.T("home.waiting"))...)
 		rows = append(rows, waiting...)
