@@ -9,6 +9,7 @@ const (
 	kindVerdict  = "verdict"
 	kindCase     = "case"
 	kindSaved    = "savedsearch"
+	kindIdentity = "identity"
 
 	// Not records of their own; only keys are made of their ids.
 	kindHypothesis = "hypothesis"
@@ -17,7 +18,7 @@ const (
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.
 func kinds() []string {
-	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved}
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity}
 }
 
 const (

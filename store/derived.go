@@ -79,7 +79,7 @@ func (b *Book) rebuildKind(ctx context.Context, kind string) error {
 			}
 			graphs[record] = append(graphs[record], node{
 				ID: interview.RevisionID(id), Parents: e.Parents, Order: e.Order, Batch: e.Batch,
-				Sum: bodySum(e.Body, e.Withdrawn),
+				Sum: e.sum(),
 			})
 			return b.referencesOf(kind, record, e, refs)
 		})

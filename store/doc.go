@@ -11,6 +11,7 @@
 //	log             <number>              → entry: who, when, which revisions
 //	loghash         <index>               → hashes of the log's Merkle tree
 //	logsize         size                  → number of entries
+//	identity/key    <record>.<drawn>      → the key of one identity's revisions; deleted, they are erased
 //	batch           <batch>               → an import that is complete and so visible
 //	draft           <draft>               → typed and not confirmed
 //	by/visit        <visit>.<note>        → derived: notes of a visit

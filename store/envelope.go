@@ -27,6 +27,7 @@ type envelope struct {
 	Withdrawn bool                   `json:"withdrawn,omitempty"`
 	Batch     string                 `json:"batch,omitempty"`
 	Nonce     string                 `json:"nonce"`
+	Veil      *veil                  `json:"veil,omitempty"` // nil: Body is the record itself
 	Body      json.RawMessage        `json:"body"`
 }
 

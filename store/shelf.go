@@ -18,6 +18,8 @@ type shelf[ID ~string, T any] struct {
 	id   func(T) ID
 	// refer names the derived by/ entries that lead to a record; nil: none.
 	refer func(b *Book, record string, t T) []reference
+	// veiled seals every body once more, with a key of the record.
+	veiled bool
 }
 
 // reference is a derived entry: bucket and key, without a value of its own.
@@ -130,7 +132,11 @@ func (s *shelf[ID, T]) load(tx kv.Tx, record string, id interview.RevisionID) (T
 	if err != nil {
 		return rec, interview.Revision{}, err
 	}
-	if err := json.Unmarshal(e.Body, &rec); err != nil {
+	body, err := e.bare(tx, id)
+	if err != nil {
+		return rec, interview.Revision{}, err
+	}
+	if err := json.Unmarshal(body, &rec); err != nil {
 		return rec, interview.Revision{}, &kv.DamageError{Bucket: bucket, Key: key, Detail: err.Error()}
 	}
 	return rec, e.revision(id), nil
@@ -174,7 +180,7 @@ func (s *shelf[ID, T]) writeOf(v interview.Versioned[T], why string, withdrawn b
 		return nil, fmt.Errorf("%w: %d of at most %d bytes", ErrTooLarge, len(body), MaxRecord)
 	}
 	record := s.key(s.id(v.Record))
-	w := &write{id: string(s.id(v.Record)), env: envelope{
+	w := &write{id: string(s.id(v.Record)), veiled: s.veiled, env: envelope{
 		Kind: s.kind, Record: record, Parents: slices.Clone(v.Base), Author: s.book.author, At: s.book.now().UTC(),
 		Why: why, Withdrawn: withdrawn, Nonce: newNonce(), Body: body,
 	}}

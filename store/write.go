@@ -11,10 +11,11 @@ import (
 // write is a revision on its way into the store. It may be applied more than
 // once; saved is what the last application stored or found.
 type write struct {
-	id    string // of the record, as people know it
-	env   envelope
-	refs  []reference
-	saved interview.Revision
+	id     string // of the record, as people know it
+	env    envelope
+	veiled bool // the body is sealed under a key of its record
+	refs   []reference
+	saved  interview.Revision
 }
 
 // commit applies writes and their log entry in one transaction.
@@ -57,32 +58,38 @@ func (b *Book) commit(ctx context.Context, why string, writes ...*write) error {
 // revision with the same parents and body is found, not stored again, and is not
 // fresh then.
 func (w *write) apply(tx kv.Tx) (fresh bool, err error) {
-	g, err := readGraph(tx, w.env.Kind, w.env.Record)
+	env := w.env
+	g, err := readGraph(tx, env.Kind, env.Record)
 	if err != nil {
 		return false, err
 	}
-	sum := bodySum(w.env.Body, w.env.Withdrawn)
-	if n, ok := g.twin(w.env.Parents, sum); ok && n.Batch == w.env.Batch {
-		w.saved = w.env.revision(n.ID)
+	if w.veiled {
+		if err := env.cover(tx); err != nil {
+			return false, err
+		}
+	}
+	sum := env.sum()
+	if n, ok := g.twin(env.Parents, sum); ok && n.Batch == env.Batch {
+		w.saved = env.revision(n.ID)
 		return false, nil
 	}
-	w.env.Order = 1
-	for _, p := range w.env.Parents {
+	env.Order = 1
+	for _, p := range env.Parents {
 		n, ok := g.find(p)
 		if !ok {
 			return false, fmt.Errorf("%w: %s", interview.ErrStale, p)
 		}
-		w.env.Order = max(w.env.Order, n.Order+1)
+		env.Order = max(env.Order, n.Order+1)
 	}
-	data, id, err := w.env.pack()
+	data, id, err := env.pack()
 	if err != nil {
 		return false, err
 	}
-	if err := tx.PutNew(revBucket(w.env.Kind), revKey(w.env.Record, string(id)), data); err != nil {
+	if err := tx.PutNew(revBucket(env.Kind), revKey(env.Record, string(id)), data); err != nil {
 		return false, err
 	}
-	g = append(g, node{ID: id, Parents: w.env.Parents, Order: w.env.Order, Batch: w.env.Batch, Sum: sum})
-	if err := writeGraph(tx, w.env.Kind, w.env.Record, g); err != nil {
+	g = append(g, node{ID: id, Parents: env.Parents, Order: env.Order, Batch: env.Batch, Sum: sum})
+	if err := writeGraph(tx, env.Kind, env.Record, g); err != nil {
 		return false, err
 	}
 	for _, r := range w.refs {
@@ -90,6 +97,6 @@ func (w *write) apply(tx kv.Tx) (fresh bool, err error) {
 			return false, err
 		}
 	}
-	w.saved = w.env.revision(id)
+	w.saved = env.revision(id)
 	return true, nil
 }
