@@ -20,6 +20,8 @@ type Edition struct {
 	Indicators   []Indicator
 	Visions      []Vision
 	Hypotheses   []Hypothesis
+	Measures     []Measure // what the rules look at
+	Rules        []Rule    // that raise hypotheses
 	Cases        []ReportedCase
 }
 
@@ -64,7 +66,7 @@ func (e *Edition) ScopeRule(s Scope) (*ScopeRule, error) {
 }
 
 // Scope says which sectors a figure counts. A figure is never shown without
-// its year and its scope.
+// its year and its scope. The name of a sector is the scope of that sector alone.
 type Scope string
 
 // The scopes of the FY2020 edition; another edition may declare others.

@@ -1,6 +1,7 @@
 package interview
 
-// HypothesisID names a hypothesis of an edition, e.g. "F21".
+// HypothesisID names a hypothesis: of an edition, e.g. "F21", or one formed in
+// this casebook, e.g. "H01".
 type HypothesisID string
 
 // Support says how far the printed figures carry a hypothesis.
@@ -26,17 +27,22 @@ type Hypothesis struct {
 	Questions []QuestionID
 	Figures   []CitedFigure
 	Probes    []string // what to ask on a visit
+	// Own says that it was formed in this casebook; Support, Source and Page are
+	// the report's and empty then.
+	Own        bool
+	Suggestion SuggestionID // what an own one was accepted from
+	Reason     string       // what raised an own one
 }
 
 // CitedFigure is a figure that a hypothesis rests on, frozen with its years.
 type CitedFigure struct {
-	Question QuestionID
-	Kind     string // choice, headline or derived
-	Figure   string
-	Label    string
-	Scope    Scope // "" where the source does not state it
-	Values   []Value
-	Formula  string
+	Question QuestionID `json:"question"`
+	Kind     string     `json:"kind"` // choice, headline or derived
+	Figure   string     `json:"figure,omitempty"`
+	Label    string     `json:"label"`
+	Scope    Scope      `json:"scope"` // "" where the source does not state it
+	Values   []Value    `json:"values"`
+	Formula  string     `json:"formula,omitempty"`
 }
 
 // Stance is how a note or finding bears on a hypothesis.

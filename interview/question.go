@@ -73,10 +73,10 @@ type Choice struct {
 // settle it; then Candidates holds the values that fit, and nothing may fill
 // the gap.
 type Value struct {
-	Year          int
-	Percent       *float64
-	Candidates    []float64
-	MayHaveNoData bool
+	Year          int       `json:"year"`
+	Percent       *float64  `json:"value"`
+	Candidates    []float64 `json:"candidates,omitempty"`
+	MayHaveNoData bool      `json:"mayHaveNoData,omitempty"`
 }
 
 // Open says that the source leaves this value undecided between candidates.

@@ -22,6 +22,7 @@ const (
 	indicatorFile  = "indicators.yaml"
 	hypothesisFile = "hypotheses.yaml"
 	caseFile       = "cases.yaml"
+	ruleFile       = "rules.yaml" // may be left out
 )
 
 // loader gathers the edition and the problems of one Load.
@@ -43,6 +44,9 @@ func Load(fsys fs.FS) (*interview.Edition, error) {
 		questions = []string{questionFiles}
 	}
 	names = append(append(names, questions...), indicatorFile, hypothesisFile, caseFile)
+	if _, err := fs.Stat(fsys, ruleFile); err == nil {
+		names = append(names, ruleFile)
+	}
 	roots := l.parseAll(fsys, names)
 	if roots[editionFile] != nil {
 		l.decode(roots, questions)
@@ -63,6 +67,7 @@ func (l *loader) decode(roots map[string]*object, questions []string) {
 	l.each(roots, []string{indicatorFile}, l.readIndicators)
 	l.each(roots, []string{hypothesisFile}, l.readHypotheses)
 	l.each(roots, []string{caseFile}, l.readCases)
+	l.each(roots, []string{ruleFile}, l.readRules)
 }
 
 func (l *loader) each(roots map[string]*object, names []string, read func(*object)) {

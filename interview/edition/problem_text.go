@@ -39,6 +39,14 @@ const (
 	wrongSectorSum    = "edition.wrongSectorSum"
 	wrongScopeSum     = "edition.wrongScopeSum"
 	wrongItemCount    = "edition.wrongItemCount"
+	ownHypothesis     = "edition.ownHypothesis"
+	unknownMeasure    = "edition.unknownMeasure"
+	unknownIndicator  = "edition.unknownIndicator"
+	unknownAnswer     = "edition.unknownAnswer"
+	scopesDiffer      = "edition.scopesDiffer"
+	unknownBlank      = "edition.unknownBlank"
+	notAbove          = "edition.notAbove"
+	uselessField      = "edition.uselessField"
 )
 
 // english words every message: what is wrong; what to do. {name} stands for
@@ -75,6 +83,14 @@ var english = map[string]string{
 	wrongSectorSum:    "the rows of sector {value} sum to {sum}, but it has {want} respondents; correct one of them",
 	wrongScopeSum:     "the sectors of scope {value} sum to {sum}, but it has {want} respondents; correct one of them",
 	wrongItemCount:    "category {value} says {want} items, but the choices that name it are {sum}; correct one of them",
+	ownHypothesis:     "{value} is an id of the casebook's own hypotheses (H and a number); use another letter",
+	unknownMeasure:    "unknown measure {value}; declare it among the measures",
+	unknownIndicator:  "question {question} has no indicator {value}; use the id of one of its indicators",
+	unknownAnswer:     "question {question} has no choice {value}; copy the label as it stands there",
+	scopesDiffer:      "{measure} counts {scope} and {follow} counts {other}; compare figures of one scope only",
+	unknownBlank:      "{value} stands for nothing in a statement of this kind; use one of: {known}",
+	uselessField:      "a rule of kind {kind} has no {name}; remove it",
+	notAbove:          "{value} is not above 0; give the threshold",
 }
 
 // MessageIDs lists the ids that a [Problem] can have, sorted.

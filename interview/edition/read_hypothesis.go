@@ -25,6 +25,9 @@ func (l *loader) readHypothesis(o *object) interview.Hypothesis {
 		Questions: l.needQuestions(o, "questions"),
 	}
 	l.once(o.item, "hypothesis", string(h.ID))
+	if interview.OwnHypothesisID(h.ID) {
+		o.fields["id"].report(ownHypothesis, "value", string(h.ID))
+	}
 	if i, ok := o.find("tendency"); ok {
 		h.Tendency = oneOf(i, unknownValue, tendencies)
 	}

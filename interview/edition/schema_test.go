@@ -110,6 +110,9 @@ func TestSchemaAndLoadKnowTheSameFields(t *testing.T) {
 		{"cited", "hypotheses.yaml", "        formula: 100-20.1\n"},
 		{"casesFile", "cases.yaml", ""},
 		{"case", "cases.yaml", "    area: do\n"},
+		{"rulesFile", "rules.yaml", ""},
+		{"measure", "rules.yaml", "    name: 訓練\n"},
+		{"rule", "rules.yaml", "    title: 低い\n"},
 	} {
 		t.Run(c.def, func(t *testing.T) {
 			seen[c.def] = true
