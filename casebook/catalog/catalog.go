@@ -8,6 +8,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/interview"
+	"kikitori/interview/text"
 )
 
 // Options are what a catalog is built with.
@@ -152,14 +153,14 @@ func page(w *Words, i int, c *casebook.Case, e *interview.Edition, charts *chart
 	p := Page{
 		Key: "case" + strconv.Itoa(i+1), ID: c.ID, Year: c.FiscalYear, Period: w.FiscalYearOf(c.FiscalYear),
 		Number: c.Number, gap: w.Gap, Label: w.CaseLabel(c.Number),
-		Title: strings.ReplaceAll(Plain(c.Title), "\n", " "), Overview: plainList(c.Overview), Points: plainList(c.Points), Benefits: plainList(c.Benefits),
-		Remarks: Plain(c.Remarks), Areas: areasInOrder(c.Areas), Sectors: plainList(c.Sectors),
+		Title: strings.ReplaceAll(text.Plain(c.Title), "\n", " "), Overview: plainList(c.Overview), Points: plainList(c.Points), Benefits: plainList(c.Benefits),
+		Remarks: text.Plain(c.Remarks), Areas: areasInOrder(c.Areas), Sectors: plainList(c.Sectors),
 	}
 	if c.Figure != nil {
-		p.Figure = Plain(c.Figure.Caption)
+		p.Figure = text.Plain(c.Figure.Caption)
 	}
 	for _, l := range c.Hypotheses {
-		p.Hypotheses = append(p.Hypotheses, interview.HypothesisLink{ID: interview.HypothesisID(Plain(string(l.ID))), Stance: l.Stance})
+		p.Hypotheses = append(p.Hypotheses, interview.HypothesisLink{ID: interview.HypothesisID(text.Plain(string(l.ID))), Stance: l.Stance})
 	}
 	for _, id := range c.Questions {
 		p.Questions = append(p.Questions, charts.question(e, id))
@@ -200,4 +201,15 @@ func thousands(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// plainList is text.Plain of each, without what is empty then.
+func plainList(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if p := text.Plain(s); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }

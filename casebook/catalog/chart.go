@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kikitori/interview"
+	"kikitori/interview/text"
 )
 
 // Chart is a figure of the survey: bars by choice and year. Every value has its
@@ -91,7 +92,7 @@ func newCharter(w *Words) *charter { return &charter{w: w, first: map[string]str
 
 // question returns the reference to a question and makes its charts.
 func (c *charter) question(e *interview.Edition, id interview.QuestionID) QuestionRef {
-	ref := QuestionRef{ID: interview.QuestionID(Plain(string(id)))}
+	ref := QuestionRef{ID: interview.QuestionID(text.Plain(string(id)))}
 	if e == nil {
 		return ref
 	}

@@ -7,6 +7,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/interview"
+	"kikitori/interview/text"
 )
 
 // Internal is a copy for the office alone: cases in every state but withdrawn,
@@ -69,7 +70,7 @@ func board(w *Words, e *interview.Edition, verdicts []interview.Verdict) Extra {
 	for i := range e.Hypotheses {
 		h := &e.Hypotheses[i]
 		t := interview.TallyOf(h.ID, ofYear)
-		x.Rows = append(x.Rows, []string{string(h.ID), Plain(h.Statement), tally(t.Supported), tally(t.Refuted), tally(t.Suspended)})
+		x.Rows = append(x.Rows, []string{string(h.ID), text.Plain(h.Statement), tally(t.Supported), tally(t.Refuted), tally(t.Suspended)})
 	}
 	return x
 }
@@ -100,13 +101,13 @@ func findings(w *Words, list []interview.Finding) Extra {
 func findingRow(w *Words, a interview.Area, f *interview.Finding) []string {
 	var questions, links []string
 	for _, q := range f.Questions {
-		questions = append(questions, Plain(string(q)))
+		questions = append(questions, text.Plain(string(q)))
 	}
 	for _, l := range f.Hypotheses {
-		links = append(links, Plain(string(l.ID))+w.Paren(w.StanceName(l.Stance)))
+		links = append(links, text.Plain(string(l.ID))+w.Paren(w.StanceName(l.Stance)))
 	}
-	said := Plain(f.Title)
-	if t := Plain(f.Text); t != "" && t != said {
+	said := text.Plain(f.Title)
+	if t := text.Plain(f.Text); t != "" && t != said {
 		said = strings.TrimSpace(said + "\n" + t)
 	}
 	return []string{strings.TrimSpace(a.Letter() + " " + w.AreaName(a)), said, w.List(questions), w.List(links), w.Handlings[string(f.Handling)]}

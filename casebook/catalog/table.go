@@ -3,6 +3,8 @@ package catalog
 import (
 	"strconv"
 	"strings"
+
+	"kikitori/interview/text"
 )
 
 // Table returns the cases as rows of cells, the head first: what spreadsheets
@@ -18,7 +20,7 @@ func Table(c *Catalog) [][]string {
 	for i := range c.Pages {
 		p := &c.Pages[i]
 		row := []string{
-			Plain(string(p.ID)), strconv.Itoa(p.Year), number(p.Number), p.Title, strings.Join(p.Overview, "\n"), strings.Join(p.Points, "\n"),
+			text.Plain(string(p.ID)), strconv.Itoa(p.Year), number(p.Number), p.Title, strings.Join(p.Overview, "\n"), strings.Join(p.Points, "\n"),
 			strings.Join(p.Benefits, "\n"), p.Figure, p.Remarks, areaNames(w, p), questionNames(p), linkNames(w, p), strings.Join(p.Sectors, "\n"),
 		}
 		if internal {

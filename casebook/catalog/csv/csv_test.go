@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/internal/hostile"
+	"kikitori/casebook/internal/hostile"
 )
 
 func written(t *testing.T, f catalog.Render) string {

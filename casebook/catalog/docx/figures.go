@@ -7,7 +7,8 @@ import (
 
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/layout"
-	"kikitori/casebook/catalog/ooxml"
+	"kikitori/casebook/ooxml"
+	"kikitori/casebook/ooxml/word"
 )
 
 const (
@@ -26,7 +27,7 @@ func (d *document) figures() error {
 		return nil
 	}
 	d.heading(1, "figures", d.w.Figures)
-	d.para("Normal", "", run(d.w.FiguresNote, ""))
+	d.para("Normal", "", word.Run(d.w.FiguresNote, ""))
 	for i := range d.c.Charts {
 		if err := d.figure(&d.c.Charts[i]); err != nil {
 			return err
@@ -63,10 +64,10 @@ func (d *document) figure(c *catalog.Chart) error {
 			return err
 		}
 	}
-	d.para("Caption", "", run(c.Title+d.w.Gap+c.Subtitle(d.w), ""))
+	d.para("Caption", "", word.Run(c.Title+d.w.Gap+c.Subtitle(d.w), ""))
 	d.values(c)
 	for _, n := range c.Notes {
-		d.para("Facts", "", run(n, ""))
+		d.para("Facts", "", word.Run(n, ""))
 	}
 	return nil
 }

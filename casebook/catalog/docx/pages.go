@@ -7,6 +7,7 @@ import (
 
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/layout"
+	"kikitori/casebook/ooxml/word"
 	"kikitori/interview"
 )
 
@@ -20,22 +21,22 @@ const (
 // front writes the cover, the contents and what stands behind the figures.
 func (d *document) front() {
 	if d.c.Banner != "" {
-		d.para("Banner", "", run(d.c.Banner, ""))
+		d.para("Banner", "", word.Run(d.c.Banner, ""))
 	}
-	d.para("Subtitle", `<w:spacing w:before="3600"/>`, run(d.c.Period, ""))
-	d.para("Title", "", run(d.c.Title, ""))
+	d.para("Subtitle", `<w:spacing w:before="3600"/>`, word.Run(d.c.Period, ""))
+	d.para("Title", "", word.Run(d.c.Title, ""))
 	if d.c.Office != "" {
-		d.para("Subtitle", `<w:spacing w:before="600"/>`, run(d.c.Office, ""))
+		d.para("Subtitle", `<w:spacing w:before="600"/>`, word.Run(d.c.Office, ""))
 	}
-	d.para("ContentsHeading", "", run(d.w.Contents, ""))
+	d.para("ContentsHeading", "", word.Run(d.w.Contents, ""))
 	d.contents()
 	d.heading(1, "method", d.w.Method)
-	d.para("Normal", "", run(d.w.MethodText, ""))
+	d.para("Normal", "", word.Run(d.w.MethodText, ""))
 	for _, m := range d.c.Methods {
-		d.para("Heading3", "", run(m.Survey, ""))
-		d.para("Normal", "", run(strings.TrimSpace(m.Period+d.w.Gap+m.Answers), ""))
+		d.para("Heading3", "", word.Run(m.Survey, ""))
+		d.para("Normal", "", word.Run(strings.TrimSpace(m.Period+d.w.Gap+m.Answers), ""))
 		if len(m.Caveats) > 0 {
-			d.para("Strip", shade(layout.Brown), run(d.w.Caveat, ""))
+			d.para("Strip", word.Shade(layout.Brown), word.Run(d.w.Caveat, ""))
 			d.list(dots, m.Caveats)
 		}
 	}
@@ -66,20 +67,16 @@ func (d *document) contents() {
 		if i == len(list)-1 {
 			after = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 		}
-		d.para("TOC1", "", before+link(e.key, run(e.text, ""))+after)
+		d.para("TOC1", "", before+word.Link(e.key, word.Run(e.text, ""))+after)
 	}
-}
-
-func shade(color string) string {
-	return `<w:shd w:val="clear" w:color="auto" w:fill="` + color + `"/>`
 }
 
 func (d *document) page(k *catalog.Page) {
 	d.heading(1, k.Key, k.Heading())
-	d.para("Facts", "", run(facts(d.w, k), ""))
+	d.para("Facts", "", word.Run(facts(d.w, k), ""))
 	section := func(title, color string, num int, items []string) {
 		if len(items) > 0 {
-			d.para("Strip", shade(color), run(title, ""))
+			d.para("Strip", word.Shade(color), word.Run(title, ""))
 			d.list(num, items)
 		}
 	}
@@ -87,11 +84,11 @@ func (d *document) page(k *catalog.Page) {
 	section(d.w.Points, layout.Brown, ticks, k.Points)
 	section(d.w.Benefits, layout.Green, rings, k.Benefits)
 	if k.Figure != "" {
-		d.para("Normal", shade(layout.Wash)+`<w:spacing w:before="240"/>`, run(d.w.Figure+d.w.Gap, `<w:b/>`)+run(k.Figure, ""))
+		d.para("Normal", word.Shade(layout.Wash)+`<w:spacing w:before="240"/>`, word.Run(d.w.Figure+d.w.Gap, `<w:b/>`)+word.Run(k.Figure, ""))
 	}
 	if k.Remarks != "" {
-		d.para("Strip", shade(layout.Soft), run(d.w.Remarks, ""))
-		d.para("Normal", "", run(k.Remarks, ""))
+		d.para("Strip", word.Shade(layout.Soft), word.Run(d.w.Remarks, ""))
+		d.para("Normal", "", word.Run(k.Remarks, ""))
 	}
 	d.related(k)
 }
@@ -110,14 +107,14 @@ func facts(w *catalog.Words, k *catalog.Page) string {
 
 func (d *document) related(k *catalog.Page) {
 	if len(k.Questions) > 0 {
-		runs := run(d.w.Questions+d.w.Colon, "")
+		runs := word.Run(d.w.Questions+d.w.Colon, "")
 		for i, q := range k.Questions {
 			if i > 0 {
-				runs += run(d.w.Comma, "")
+				runs += word.Run(d.w.Comma, "")
 			}
-			text := run(strings.TrimSpace(string(q.ID)+" "+q.Title), "")
+			text := word.Run(strings.TrimSpace(string(q.ID)+" "+q.Title), "")
 			if q.Chart != "" {
-				text = link(q.Chart, text)
+				text = word.Link(q.Chart, text)
 			}
 			runs += text
 		}
@@ -128,7 +125,7 @@ func (d *document) related(k *catalog.Page) {
 		links = append(links, string(l.ID)+d.w.Paren(d.w.StanceName(l.Stance)))
 	}
 	if len(links) > 0 {
-		d.para("Facts", "", run(d.w.Hypotheses+d.w.Colon+d.w.List(links), ""))
+		d.para("Facts", "", word.Run(d.w.Hypotheses+d.w.Colon+d.w.List(links), ""))
 	}
 }
 
@@ -138,7 +135,7 @@ func (d *document) matrix() {
 		return
 	}
 	d.heading(1, "matrix", d.w.Matrix)
-	d.para("Normal", "", run(d.w.MatrixNote, ""))
+	d.para("Normal", "", word.Run(d.w.MatrixNote, ""))
 	t := d.table(append([]int{5140}, slices.Repeat([]int{900}, len(interview.Areas()))...))
 	head := []cell{{d.w.CaseUnplaced, ""}}
 	for _, a := range interview.Areas() {
@@ -163,7 +160,7 @@ func (d *document) matrix() {
 // extra writes a further table of an internal copy.
 func (d *document) extra(x *catalog.Extra) {
 	d.heading(1, x.Key, x.Title)
-	d.para("Normal", "", run(x.Note, ""))
+	d.para("Normal", "", word.Run(x.Note, ""))
 	var widths []int
 	for _, s := range x.Shares {
 		widths = append(widths, int(s*9638))
@@ -201,7 +198,7 @@ func (d *document) table(widths []int) *table {
 }
 
 func (t *table) head(cells []cell) {
-	t.write(cells, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, `<w:b/><w:color w:val="FFFFFF"/>`, shade(layout.Navy))
+	t.write(cells, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, `<w:b/><w:color w:val="FFFFFF"/>`, word.Shade(layout.Navy))
 }
 
 func (t *table) row(cells []cell) { t.write(cells, `<w:trPr><w:cantSplit/></w:trPr>`, "", "") }
@@ -214,7 +211,7 @@ func (t *table) write(cells []cell, trPr, rPr, fill string) {
 		if c.align != "" {
 			align = `<w:jc w:val="` + c.align + `"/>`
 		}
-		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, t.widths[i], fill, align, run(c.text, rPr))
+		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, t.widths[i], fill, align, word.Run(c.text, rPr))
 	}
 	b.WriteString(`</w:tr>`)
 }

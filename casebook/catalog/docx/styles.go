@@ -6,7 +6,8 @@ import (
 
 	"kikitori/casebook/catalog/fonts"
 	"kikitori/casebook/catalog/layout"
-	"kikitori/casebook/catalog/ooxml"
+	"kikitori/casebook/ooxml"
+	"kikitori/casebook/ooxml/word"
 )
 
 // styles returns the style sheet. Sizes are in half points, distances in
@@ -14,7 +15,7 @@ import (
 func styles(lang string) string {
 	font := fmt.Sprintf(`<w:rFonts w:ascii="%s" w:hAnsi="%s" w:eastAsia="%s" w:cs="%s"/>`, fonts.Name, fonts.Name, fonts.Name, fonts.Name)
 	var b strings.Builder
-	b.WriteString(ooxml.Header + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` + font +
+	b.WriteString(ooxml.Header + `<w:styles ` + word.Namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` + font +
 		`<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="` + lang + `" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
 		`<w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="320" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>` +
@@ -28,7 +29,7 @@ func styles(lang string) string {
 	rule := `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="` + layout.Navy + `"/></w:pBdr>`
 	style("Title", "Title", `<w:pBdr><w:bottom w:val="single" w:sz="24" w:space="12" w:color="7FA7D1"/></w:pBdr><w:spacing w:before="120" w:after="240" w:line="300" w:lineRule="auto"/>`, `<w:b/>`+color(layout.Navy)+size(56))
 	style("Subtitle", "Subtitle", `<w:spacing w:after="120"/>`, color(layout.Soft)+size(28))
-	style("Banner", "Banner", shade("8C1D18")+`<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>`, `<w:b/>`+color("FFFFFF"))
+	style("Banner", "Banner", word.Shade("8C1D18")+`<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>`, `<w:b/>`+color("FFFFFF"))
 	style("ContentsHeading", "Contents Heading", `<w:pageBreakBefore/>`+rule+`<w:spacing w:after="200"/>`, `<w:b/>`+color(layout.Navy)+size(32))
 	style("TOC1", "toc 1", `<w:spacing w:before="60" w:after="60"/>`, size(23))
 	style("Heading1", "heading 1", `<w:keepNext/><w:keepLines/><w:pageBreakBefore/>`+rule+`<w:spacing w:after="160" w:line="300" w:lineRule="auto"/><w:outlineLvl w:val="0"/>`, `<w:b/>`+color(layout.Navy)+size(32))
@@ -52,5 +53,5 @@ func numbering() string {
 		fmt.Fprintf(&abstract, `<w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="420" w:hanging="320"/></w:pPr><w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:eastAsia="%s"/><w:color w:val="%s"/></w:rPr></w:lvl></w:abstractNum>`, i, k.mark, fonts.Name, fonts.Name, fonts.Name, k.color)
 		fmt.Fprintf(&nums, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>`, i+1, i)
 	}
-	return ooxml.Header + `<w:numbering ` + namespaces + `>` + abstract.String() + nums.String() + `</w:numbering>`
+	return ooxml.Header + `<w:numbering ` + word.Namespaces + `>` + abstract.String() + nums.String() + `</w:numbering>`
 }

@@ -9,7 +9,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/internal/hostile"
+	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/internal/hostile"
+	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 	"kikitori/interview/edition"
 )

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kikitori/casebook/catalog"
+	"kikitori/interview/text"
 )
 
 // RenderSite writes the catalog as a folder: index.html to search in, one page
@@ -52,5 +53,5 @@ func (v view) Text(k catalog.Page) string {
 	for _, l := range k.Hypotheses {
 		parts = append(parts, string(l.ID))
 	}
-	return catalog.Plain(strings.Join(append(parts, k.Sectors...), " "))
+	return text.Plain(strings.Join(append(parts, k.Sectors...), " "))
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"kikitori/casebook/catalog/fonts"
-	"kikitori/casebook/catalog/ooxml"
+	"kikitori/casebook/ooxml"
 )
 
 // BreakLabels breaks the labels of the rows for their place, at most three lines

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/commonmark"
 	"kikitori/interview"
 )
 
@@ -49,23 +50,23 @@ func (p *printer) put(format string, args ...any) {
 
 func (p *printer) head() {
 	w := p.words
-	p.put("# %s\n\n", escape(p.c.Title))
+	p.put("# %s\n\n", commonmark.Escape(p.c.Title))
 	if p.c.Banner != "" {
-		p.put("**%s**\n\n", escape(p.c.Banner))
+		p.put("**%s**\n\n", commonmark.Escape(p.c.Banner))
 	}
-	p.put("%s", escape(p.c.Period))
+	p.put("%s", commonmark.Escape(p.c.Period))
 	if p.c.Office != "" {
-		p.put("%s%s", p.words.Gap, escape(p.c.Office))
+		p.put("%s%s", p.words.Gap, commonmark.Escape(p.c.Office))
 	}
-	p.put("\n\n## %s\n\n%s\n\n", escape(w.Method), escape(w.MethodText))
+	p.put("\n\n## %s\n\n%s\n\n", commonmark.Escape(w.Method), commonmark.Escape(w.MethodText))
 	for _, m := range p.c.Methods {
-		p.put("- %s", escape(m.Survey))
+		p.put("- %s", commonmark.Escape(m.Survey))
 		if m.Answers != "" {
-			p.put("%s%s", w.Gap, escape(m.Answers))
+			p.put("%s%s", w.Gap, commonmark.Escape(m.Answers))
 		}
 		p.put("\n")
 		for _, k := range m.Caveats {
-			p.put("  - %s\n", escape(k))
+			p.put("  - %s\n", commonmark.Escape(k))
 		}
 	}
 	if len(p.c.Methods) > 0 {
@@ -74,20 +75,20 @@ func (p *printer) head() {
 	if len(p.c.Pages) == 0 {
 		return
 	}
-	p.put("## %s\n\n", escape(w.Contents))
+	p.put("## %s\n\n", commonmark.Escape(w.Contents))
 	for i := range p.c.Pages {
-		p.put("- %s\n", escape(p.c.Pages[i].Heading()))
+		p.put("- %s\n", commonmark.Escape(p.c.Pages[i].Heading()))
 	}
 	p.put("\n")
 }
 
 func (p *printer) page(k *catalog.Page) {
 	w := p.words
-	p.put("## %s\n\n", escape(k.Heading()))
+	p.put("## %s\n\n", commonmark.Escape(k.Heading()))
 	facts := [][2]string{{w.Year, k.Period}, {w.State, k.State}, {w.Areas, areas(w, k.Areas)}, {w.Sectors, w.List(k.Sectors)}}
 	for _, f := range facts {
 		if f[1] != "" {
-			p.put("- %s%s%s\n", escape(f[0]), w.Colon, escape(f[1]))
+			p.put("- %s%s%s\n", commonmark.Escape(f[0]), w.Colon, commonmark.Escape(f[1]))
 		}
 	}
 	p.put("\n")
@@ -120,16 +121,16 @@ func (p *printer) bullets(title string, list []string) {
 	if len(list) == 0 {
 		return
 	}
-	p.put("### %s\n\n", escape(title))
+	p.put("### %s\n\n", commonmark.Escape(title))
 	for _, s := range list {
-		p.put("- %s\n", lines(s, "  "))
+		p.put("- %s\n", commonmark.Lines(s, "  "))
 	}
 	p.put("\n")
 }
 
 func (p *printer) prose(title, s string) {
 	if s != "" {
-		p.put("### %s\n\n%s\n\n", escape(title), lines(s, ""))
+		p.put("### %s\n\n%s\n\n", commonmark.Escape(title), commonmark.Lines(s, ""))
 	}
 }
 
@@ -138,14 +139,14 @@ func (p *printer) matrix() {
 		return
 	}
 	w := p.words
-	p.put("## %s\n\n%s\n\n|  |", escape(w.Matrix), escape(w.MatrixNote))
+	p.put("## %s\n\n%s\n\n|  |", commonmark.Escape(w.Matrix), commonmark.Escape(w.MatrixNote))
 	for _, a := range interview.Areas() {
-		p.put(" %s %s |", a.Letter(), escape(w.AreaName(a)))
+		p.put(" %s %s |", a.Letter(), commonmark.Escape(w.AreaName(a)))
 	}
 	p.put("\n| --- |%s\n", strings.Repeat(" :-: |", len(interview.Areas())))
 	for i := range p.c.Pages {
 		k := &p.c.Pages[i]
-		p.put("| %s |", escape(k.Heading()))
+		p.put("| %s |", commonmark.Escape(k.Heading()))
 		for _, a := range interview.Areas() {
 			mark := ""
 			for _, b := range k.Areas {
@@ -161,10 +162,10 @@ func (p *printer) matrix() {
 }
 
 func (p *printer) extra(x *catalog.Extra) {
-	p.put("## %s\n\n%s\n\n", escape(x.Title), escape(x.Note))
+	p.put("## %s\n\n%s\n\n", commonmark.Escape(x.Title), commonmark.Escape(x.Note))
 	for i, r := range append([][]string{x.Head}, x.Rows...) {
 		for _, cell := range r {
-			p.put("| %s ", escape(cell))
+			p.put("| %s ", commonmark.Escape(cell))
 		}
 		p.put("|\n")
 		if i == 0 {
@@ -179,7 +180,7 @@ func (p *printer) charts() {
 		return
 	}
 	w := p.words
-	p.put("## %s\n\n%s\n\n", escape(w.Figures), escape(w.FiguresNote))
+	p.put("## %s\n\n%s\n\n", commonmark.Escape(w.Figures), commonmark.Escape(w.FiguresNote))
 	for i := range p.c.Charts {
 		p.chart(&p.c.Charts[i])
 	}
@@ -187,29 +188,29 @@ func (p *printer) charts() {
 
 func (p *printer) chart(c *catalog.Chart) {
 	w := p.words
-	p.put("### %s\n\n%s\n\n| %s |", escape(c.Title), escape(c.Subtitle(w)), escape(w.Choice))
+	p.put("### %s\n\n%s\n\n| %s |", commonmark.Escape(c.Title), commonmark.Escape(c.Subtitle(w)), commonmark.Escape(w.Choice))
 	for _, y := range c.Years {
 		p.put(" %d |", y)
 	}
 	p.put("\n| --- |%s\n", strings.Repeat(" --: |", len(c.Years)))
 	for _, r := range c.Rows {
-		label := escape(r.Label)
+		label := commonmark.Escape(r.Label)
 		if r.Part {
 			label = "　└ " + label
 		}
 		for _, extra := range []string{r.Scope, r.Note} {
 			if extra != "" {
-				label += w.Paren(escape(extra))
+				label += w.Paren(commonmark.Escape(extra))
 			}
 		}
 		p.put("| %s |", label)
 		for _, cell := range r.Cells {
-			p.put(" %s |", escape(cell.Text(w)))
+			p.put(" %s |", commonmark.Escape(cell.Text(w)))
 		}
 		p.put("\n")
 	}
 	p.put("\n")
 	for _, n := range c.Notes {
-		p.put("%s\n\n", escape(n))
+		p.put("%s\n\n", commonmark.Escape(n))
 	}
 }

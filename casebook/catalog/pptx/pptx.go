@@ -9,7 +9,7 @@ import (
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/fonts"
 	"kikitori/casebook/catalog/layout"
-	"kikitori/casebook/catalog/ooxml"
+	"kikitori/casebook/ooxml"
 )
 
 var _ catalog.Render = Render

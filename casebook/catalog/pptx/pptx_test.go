@@ -9,8 +9,8 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
-	"kikitori/casebook/catalog/internal/hostile"
-	"kikitori/casebook/catalog/internal/officetest"
+	"kikitori/casebook/internal/hostile"
+	"kikitori/casebook/internal/officetest"
 	"kikitori/interview"
 	"kikitori/interview/edition"
 )

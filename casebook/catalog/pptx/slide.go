@@ -7,7 +7,7 @@ import (
 
 	"kikitori/casebook/catalog/fonts"
 	"kikitori/casebook/catalog/layout"
-	"kikitori/casebook/catalog/ooxml"
+	"kikitori/casebook/ooxml"
 )
 
 // slide writes one sheet.

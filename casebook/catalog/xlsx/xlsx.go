@@ -17,7 +17,7 @@ import (
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/fonts"
 	"kikitori/casebook/catalog/layout"
-	"kikitori/casebook/catalog/ooxml"
+	"kikitori/casebook/ooxml"
 	"kikitori/interview"
 	"kikitori/interview/text"
 )

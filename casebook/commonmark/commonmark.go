@@ -1,4 +1,6 @@
-package markdown
+// Package commonmark writes text so that Markdown (CommonMark with tables)
+// takes it literally.
+package commonmark
 
 import (
 	"regexp"
@@ -12,8 +14,8 @@ var inline = strings.NewReplacer(
 // starts are the marks that mean something at the head of a line only.
 var starts = regexp.MustCompile(`^([#+=-]|\d+[.)])`)
 
-// escape makes one line of text literal.
-func escape(s string) string {
+// Escape makes one line of text literal.
+func Escape(s string) string {
 	s = inline.Replace(strings.TrimSpace(strings.ReplaceAll(s, "\n", " ")))
 	if m := starts.FindString(s); m != "" {
 		s = m[:len(m)-1] + `\` + s[len(m)-1:]
@@ -21,11 +23,12 @@ func escape(s string) string {
 	return s
 }
 
-// lines escapes text of several lines; its line ends become hard breaks.
-func lines(s, indent string) string {
+// Lines escapes text of several lines; its line ends become hard breaks,
+// followed by indent.
+func Lines(s, indent string) string {
 	var out []string
 	for line := range strings.Lines(s) {
-		if line = escape(line); line != "" {
+		if line = Escape(line); line != "" {
 			out = append(out, line)
 		}
 	}
