@@ -18,6 +18,7 @@ type pageCheck struct {
 	high uint64
 	seen []uint64 // bitmap of page ids
 	sum  uint64   // of the entries met in the current bucket
+	free [][]byte // buffers to be used again
 
 	damaged []string // buckets whose sum is not the stored one
 }
@@ -25,7 +26,7 @@ type pageCheck struct {
 // checkPages returns an error when bbolt must not map the file, else the
 // buckets whose entries do not add up.
 func checkPages(r io.ReaderAt, m meta) (damaged []string, err error) {
-	c := &pageCheck{r: r, size: uint64(m.pageSize), high: m.high, seen: make([]uint64, m.high/64+1)}
+	c := &pageCheck{r: &windows{r: r}, size: uint64(m.pageSize), high: m.high, seen: make([]uint64, m.high/64+1)}
 	if m.freelist != noFreelist {
 		if err := c.freelist(m.freelist); err != nil {
 			return nil, err
@@ -39,32 +40,63 @@ func broken(id uint64, format string, args ...any) error {
 	return &kv.FileError{Reason: kv.ReasonPages, Detail: fmt.Sprintf("page %d: ", id) + fmt.Sprintf(format, args...), Err: kv.ErrDamaged}
 }
 
-// load reads a page with its overflow and claims its ids.
+// load reads a page with its overflow and claims its ids. Give it back with done
+// once nothing points into it.
 func (c *pageCheck) load(id uint64) ([]byte, error) {
-	if id < 2 || id >= c.high {
-		return nil, broken(id, "outside 2 to %d", c.high)
-	}
-	head := make([]byte, pageHeader)
-	if _, err := c.r.ReadAt(head, int64(id*c.size)); err != nil {
+	p, err := c.read(id)
+	if err != nil {
 		return nil, err
 	}
-	if got := order.Uint64(head); got != id {
-		return nil, broken(id, "says it is page %d", got)
-	}
-	run := uint64(order.Uint32(head[12:])) + 1
-	if id+run > c.high {
-		return nil, broken(id, "runs over %d pages beyond %d", run, c.high)
-	}
+	run := uint64(len(p)) / c.size
 	for i := id; i < id+run; i++ {
 		if c.seen[i/64]&(1<<(i%64)) != 0 {
 			return nil, broken(i, "used twice")
 		}
 		c.seen[i/64] |= 1 << (i % 64)
 	}
-	p := make([]byte, run*c.size)
-	_, err := c.r.ReadAt(p, int64(id*c.size))
-	return p, err
+	return p, nil
 }
+
+// read reads a page with its overflow. Nearly all have none, so the first read
+// takes one whole page.
+func (c *pageCheck) read(id uint64) ([]byte, error) {
+	if id < 2 || id >= c.high {
+		return nil, broken(id, "outside 2 to %d", c.high)
+	}
+	p := c.buffer(c.size)
+	if _, err := c.r.ReadAt(p, int64(id*c.size)); err != nil {
+		return nil, err
+	}
+	if got := order.Uint64(p); got != id {
+		return nil, broken(id, "says it is page %d", got)
+	}
+	run := uint64(order.Uint32(p[12:])) + 1
+	if id+run > c.high {
+		return nil, broken(id, "runs over %d pages beyond %d", run, c.high)
+	}
+	if run == 1 {
+		return p, nil
+	}
+	long := c.buffer(run * c.size)
+	n := copy(long, p)
+	c.done(p)
+	_, err := c.r.ReadAt(long[n:], int64(id*c.size)+int64(n))
+	return long, err
+}
+
+func (c *pageCheck) buffer(n uint64) []byte {
+	for i, p := range c.free {
+		if uint64(cap(p)) >= n {
+			last := len(c.free) - 1
+			c.free[i] = c.free[last]
+			c.free = c.free[:last]
+			return p[:n]
+		}
+	}
+	return make([]byte, n)
+}
+
+func (c *pageCheck) done(p []byte) { c.free = append(c.free, p) }
 
 // freelist checks a stored list of free pages; files made here have none.
 func (c *pageCheck) freelist(id uint64) error {
@@ -79,6 +111,7 @@ func (c *pageCheck) freelist(id uint64) error {
 	if n == math.MaxUint16 {
 		n, first = order.Uint64(p[pageHeader:]), pageHeader+8
 	}
+	defer c.done(p)
 	if n > (uint64(len(p))-first)/8 {
 		return broken(id, "freelist of %d entries", n)
 	}
@@ -100,9 +133,11 @@ func (c *pageCheck) tree(id uint64, low, high []byte, root bool) (last []byte, e
 	if err != nil {
 		return nil, err
 	}
+	defer c.done(p)
 	switch flags(p) {
 	case flagLeaf:
-		return c.leaf(id, p, low, high, root)
+		last, err = c.leaf(id, p, low, high, root)
+		return bytes.Clone(last), err
 	case flagBranch:
 		return c.branch(id, p, low, high, root)
 	default:

@@ -1,0 +1,52 @@
+package bolt
+
+import "io"
+
+// windows reads a file in aligned pieces and keeps the last of them: neighbouring
+// pages mostly lie side by side, and a system call costs more than the copy.
+type windows struct {
+	r    io.ReaderAt
+	slot [windowSlots]struct {
+		at int64 // 1 + number of the piece; 0: none
+		b  []byte
+	}
+}
+
+const (
+	windowSize  = 64 << 10
+	windowSlots = 32
+)
+
+// ReadAt implements io.ReaderAt.
+func (w *windows) ReadAt(p []byte, off int64) (n int, err error) {
+	for n < len(p) {
+		b, err := w.piece(off / windowSize)
+		if err != nil {
+			return n, err
+		}
+		from := int(off % windowSize)
+		if from >= len(b) {
+			return n, io.EOF
+		}
+		c := copy(p[n:], b[from:])
+		n, off = n+c, off+int64(c)
+	}
+	return n, nil
+}
+
+func (w *windows) piece(i int64) ([]byte, error) {
+	s := &w.slot[i%windowSlots]
+	if s.at == i+1 {
+		return s.b, nil
+	}
+	if s.b == nil {
+		s.b = make([]byte, windowSize)
+	}
+	s.at = 0
+	n, err := w.r.ReadAt(s.b[:windowSize], i*windowSize)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	s.at, s.b = i+1, s.b[:n]
+	return s.b, nil
+}
