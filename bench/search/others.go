@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"os/exec"
+	"strings"
 	"time"
 
 	"kikitori/casebook/search"
@@ -46,11 +48,11 @@ func others(a, b keeper, fresh []search.Document) error {
 			if err != nil {
 				return err
 			}
-			start := time.Now()
-			if out, err := c.CombinedOutput(); err != nil {
-				return fmt.Errorf("%s: %w: %s", k.name(), err, out)
+			took, err := untilAnswered(c)
+			if err != nil {
+				return fmt.Errorf("%s: %w", k.name(), err)
 			}
-			first[k.name()] = append(first[k.name()], time.Since(start))
+			first[k.name()] = append(first[k.name()], took)
 		}
 	}
 	fmt.Printf("\n| | %s | %s | share |\n| --- | ---: | ---: | ---: |\n", a.name(), b.name())
@@ -59,4 +61,31 @@ func others(a, b keeper, fresh []search.Document) error {
 	row("durable save with index, p50, ms", median(save[a.name()]), median(save[b.name()]))
 	row("index, MB", size[a.name()], size[b.name()])
 	return nil
+}
+
+// untilAnswered runs a command until it says that it has answered, or else to its
+// end.
+func untilAnswered(c *exec.Cmd) (took time.Duration, err error) {
+	var stderr strings.Builder
+	c.Stderr = &stderr
+	out, err := c.StdoutPipe()
+	if err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	if err := c.Start(); err != nil {
+		return 0, err
+	}
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if lines.Text() == answered {
+			took = time.Since(start)
+		}
+	}
+	if err := c.Wait(); err != nil {
+		return 0, fmt.Errorf("%w: %s", err, stderr.String())
+	}
+	if took == 0 {
+		took = time.Since(start)
+	}
+	return took, nil
 }

@@ -22,17 +22,37 @@ const clockSlack = 2 * time.Minute
 // lookAround says what is worth knowing about a casebook that has been opened:
 // the mildest first, since a banner gives way to the next.
 func (c *cli) lookAround(ctx context.Context, b *store.Book) error {
-	v := c.steady.Vault()
+	path := c.steady.Vault().File.Path()
 	if c.dumpable != nil {
 		c.alarm.tell(frame.Warn, c.t.T("steady.dumpable", i18n.Vars{"Error": c.dumpable}))
 	}
-	if !reserve.Held(v.File.Path()) {
+	if !reserve.Held(path) {
 		c.alarm.tell(frame.Warn, c.t.T("steady.no_reserve"))
 	}
 	if err := c.clock(ctx, b); err != nil {
 		return err
 	}
 	c.bringBack(ctx, b)
+	return nil
+}
+
+// hearJudgement says what was found while the file was judged. The screens do not
+// wait for it; a verb does, before it reads anything.
+func (c *cli) hearJudgement(ctx context.Context, v *keyring.Vault, key keyring.Key) {
+	if !c.early {
+		c.tellHealth(v)
+		return
+	}
+	go func() {
+		if err := v.File.Judged(); err != nil {
+			c.alarm.tell(frame.Fail, errorText(c.t, c.withBackupNamed(ctx, v.File.Path(), key, err)))
+			return
+		}
+		c.tellHealth(v)
+	}()
+}
+
+func (c *cli) tellHealth(v *keyring.Vault) {
 	h := v.Health()
 	if h.FellBack {
 		c.alarm.tell(frame.Warn, c.t.T("steady.fell_back"))
@@ -40,7 +60,6 @@ func (c *cli) lookAround(ctx context.Context, b *store.Book) error {
 	if len(h.Damaged) > 0 {
 		c.alarm.tell(frame.Fail, c.t.T("steady.damaged", i18n.Vars{"Buckets": strings.Join(h.Damaged, ", ")}))
 	}
-	return nil
 }
 
 // clock says that the computer's clock went backwards: the times of what is

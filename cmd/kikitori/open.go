@@ -41,7 +41,7 @@ func (c *cli) open(ctx context.Context) (*store.Book, error) {
 
 // openWith opens the casebook at path with a key.
 func (c *cli) openWith(ctx context.Context, path string, key keyring.Key) (*store.Book, error) {
-	v, err := keyring.Open(ctx, path, key, &keyring.Options{Seal: store.Sealing()})
+	v, err := keyring.Open(ctx, path, key, &keyring.Options{Early: c.early, Seal: store.Sealing()})
 	if err != nil {
 		return nil, c.withBackupNamed(ctx, path, key, err)
 	}
@@ -53,6 +53,9 @@ func (c *cli) openWith(ctx context.Context, path string, key keyring.Key) (*stor
 	if err == nil {
 		c.steady = s
 		err = c.lookAround(ctx, b)
+	}
+	if err == nil {
+		c.hearJudgement(ctx, v, key)
 	}
 	if err != nil {
 		return nil, c.withBackupNamed(ctx, path, key, errors.Join(err, s.Close()))

@@ -27,6 +27,7 @@ type cli struct {
 	held     *keyring.Key // of the casebook just made, so that it opens without asking again
 	width    string       // --width
 
+	early     bool          // the screens open: show them while the file is still being judged
 	afterLock bool          // --after-lock: started anew by a locked kikitori
 	alarm     alarm         // what the user must hear of the casebook
 	steady    *steady.Store // the casebook that openWith opened last

@@ -33,6 +33,7 @@ func (c *cli) screens(ctx context.Context) error {
 	}
 	said := make(chan frame.Banner, 16)
 	c.alarm.show(said)
+	c.early = true
 	b, err := c.unlock(ctx)
 	if err != nil {
 		return err
@@ -43,7 +44,7 @@ func (c *cli) screens(ctx context.Context) error {
 	}
 	c.alarm.onScreen(c.onStderr)
 	c.backupOfTheDay(ctx)
-	return errors.Join(err, b.Close())
+	return errors.Join(err, c.steady.Vault().File.Judged(), b.Close())
 }
 
 // show runs the screens on an open casebook; what is said about it goes above

@@ -24,6 +24,11 @@ const lockWait = time.Second
 type Options struct {
 	// ReadOnly opens without writing; several processes may do so together.
 	ReadOnly bool
+	// Early lets Open return as soon as the file can be read, while its pages
+	// are still being judged. Whoever writes waits for that; a file that turns
+	// out to be damaged gives every call the error that Open would have given
+	// (Judged tells). Open only.
+	Early bool
 	// ID is the casebook id for Create: 32 hexadecimal digits; "" draws one.
 	ID string
 	// Init writes what a new file must never be without (such as key slots)
@@ -38,6 +43,8 @@ type Store struct {
 	header header
 	health Health
 	hub    hub.Hub
+
+	opening *opening // nil: the file was judged before it was opened
 
 	poison atomic.Pointer[poison]
 	once   sync.Once
@@ -71,15 +78,28 @@ func Open(path string, opts *Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := &Store{path: path}
+	if opts.Early {
+		return s.openEarly(f, opts.ReadOnly)
+	}
 	defer f.closeUnlessTaken()
-	s := &Store{path: path, health: f.health}
-	if err := s.attach(f, opts.ReadOnly); err != nil {
+	if s.health, err = f.judge(); err != nil {
 		return nil, err
 	}
-	if err := s.readHeader(); err != nil {
-		_ = s.db.Close()
+	if s.header, err = f.header(); err != nil {
 		return nil, err
 	}
+	return s, s.attach(f, opts.ReadOnly)
+}
+
+// openEarly leaves what takes long to be finished meanwhile.
+func (s *Store) openEarly(f *checked, readOnly bool) (_ *Store, err error) {
+	if s.header, err = f.header(); err != nil {
+		f.closeUnlessTaken()
+		return nil, err
+	}
+	s.opening = newOpening(f)
+	go s.opening.finish(s, readOnly)
 	return s, nil
 }
 
@@ -128,8 +148,22 @@ func (s *Store) Path() string { return s.path }
 // ID is the casebook's id, 32 hexadecimal digits, the same in all its backups.
 func (s *Store) ID() string { return s.header.id }
 
-// Health says what Open noticed.
-func (s *Store) Health() Health { return s.health }
+// Judged waits until the file has been judged and says what is wrong with it:
+// nil unless it was opened Early.
+func (s *Store) Judged() error {
+	if s.opening == nil {
+		return nil
+	}
+	return s.opening.wait()
+}
+
+// Health says what was noticed while the file was judged; it waits for that.
+func (s *Store) Health() Health {
+	if s.Judged() != nil {
+		return Health{}
+	}
+	return s.health
+}
 
 // Rev is the number of the last commit, as Event.Rev counts.
 func (s *Store) Rev() (rev uint64, err error) {
@@ -141,6 +175,11 @@ func (s *Store) Rev() (rev uint64, err error) {
 func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if s.opening != nil && !s.closed.Load() {
+		if ran, err := s.opening.view(fn); ran {
+			return err
+		}
 	}
 	return s.view(func(tx *bbolt.Tx) error {
 		return fn(newTx(tx, kv.Guard{ReadOnly: true}))
@@ -157,6 +196,9 @@ func (s *Store) Close() (err error) {
 	s.once.Do(func() {
 		s.closed.Store(true)
 		s.hub.Close()
+		if s.Judged() != nil {
+			return // bbolt never had the file
+		}
 		if p := s.poison.Load(); p != nil && p.stuck {
 			return // bbolt's locks may be held for ever; the process's end frees the file
 		}

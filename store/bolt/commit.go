@@ -105,6 +105,9 @@ func (s *Store) begin(write bool) (tx *bbolt.Tx, err error) {
 	if err := s.usable(write); err != nil {
 		return nil, err
 	}
+	if err := s.Judged(); err != nil {
+		return nil, err
+	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	err = guarded(func() (err error) { tx, err = s.db.Begin(write); return err })
 	switch {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,8 +78,9 @@ type outcome struct {
 	Wrong    int    // values that were something else
 	Untyped  string // an error without a type that a screen could explain
 	FellBack bool
-	Sums     bool // opening said that entries do not add up or open
-	Told     bool // a full check reports damage
+	Sums     bool   // opening said that entries do not add up or open
+	Told     bool   // a full check reports damage
+	Early    string // what was wrong before the file was judged
 }
 
 // childRead reads files named on its input, one a line, and tells outcomes; the
@@ -107,6 +109,7 @@ func examine(path, id string, keys *seal.Keys) (o outcome) {
 			o.Untyped = err.Error()
 		}
 	}
+	o.Early = early(path, id, keys)
 	b, err := Open(path, nil)
 	if err != nil {
 		typed(err)
@@ -153,6 +156,30 @@ func examine(path, id string, keys *seal.Keys) (o outcome) {
 	return o
 }
 
+// early reads a file while it is being judged; "" is as it should be.
+func early(path, id string, keys *seal.Keys) string {
+	err := examineEarly(path, func(b *Store) error {
+		s, err := seal.New(b, id, keys)
+		if err != nil {
+			return nil
+		}
+		return s.View(ctx, func(tx kv.Tx) error {
+			for i := range damagedRecords {
+				v, err := tx.Get(fmt.Sprintf("b%d", i%3), recordKey(i))
+				known := slices.ContainsFunc([]int{0, 1, 2}, func(n int) bool { return string(v) == damagedValue(i, n) })
+				if err == nil && v != nil && !known {
+					panic("wrong text: " + recordKey(i))
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
 // TestDamage flips bits, zeroes and tears pages and cuts files: the program is
 // never ended, no wrong text is shown, and what is missing is told. More
 // rounds of each: KIKITORI_DAMAGE_ROUNDS=10000.
@@ -197,6 +224,8 @@ func tellDamage(t *testing.T, out []byte, n int) {
 			t.Fatal(err)
 		}
 		switch {
+		case o.Early != "":
+			t.Errorf("round %d: while being judged: %s", seen, o.Early)
 		case o.Untyped != "":
 			t.Errorf("round %d: an error nobody can explain: %s", seen, o.Untyped)
 		case o.Wrong > 0:

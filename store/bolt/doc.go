@@ -13,7 +13,8 @@
 //	    <key> → value
 //
 // Files: bolt.go opens and closes, birth.go creates, preflight.go and pages.go
-// judge a file before bbolt maps it, tx.go is kv.Tx, commit.go decides what a
+// judge a file before bbolt maps it, opening.go and earlytx.go let it be read
+// meanwhile, pager.go and pieces.go read pages for both, tx.go is kv.Tx, commit.go decides what a
 // failed commit means, copy.go makes backups and compacted copies, verify.go
 // checks a file, in this process or in a child.
 package bolt

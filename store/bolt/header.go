@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
@@ -84,21 +85,30 @@ func decodeHeader(b []byte) (header, error) {
 	return h, nil
 }
 
-func (s *Store) readHeader() error {
-	return s.view(func(tx *bbolt.Tx) error {
-		b := tx.Bucket(ownBucket)
-		if b == nil {
-			return &kv.FileError{Path: s.path, Reason: kv.ReasonForeign, Detail: "a bbolt file without a format header", Err: kv.ErrNotCasebook}
-		}
-		h, err := decodeHeader(b.Get(formatKey))
-		switch err {
-		case nil:
-			s.header = h
-			return nil
-		case kv.ErrNewer:
-			return &kv.FileError{Path: s.path, Reason: kv.ReasonVersion, Detail: fmt.Sprintf("format %d, this program reads up to %d", h.format, Format), Err: err}
-		default:
-			return &kv.FileError{Path: s.path, Reason: kv.ReasonHeader, Detail: "the format header is unreadable", Err: err}
-		}
+// header reads the format header.
+func (c *checked) header() (h header, err error) {
+	t := newEarlyTx(c)
+	entry, err := t.bucketRoot(string(ownBucket))
+	if err != nil {
+		return h, c.named(err)
+	}
+	if entry == nil {
+		return h, &kv.FileError{Path: c.path, Reason: kv.ReasonForeign, Detail: "a bbolt file without a format header", Err: kv.ErrNotCasebook}
+	}
+	var b []byte
+	err = t.inBucket(entry, exactly(string(formatKey)), func(_ uint32, _, val []byte) error {
+		b = bytes.Clone(val)
+		return nil
 	})
+	if err != nil {
+		return h, c.named(err)
+	}
+	switch h, err = decodeHeader(b); err {
+	case nil:
+		return h, nil
+	case kv.ErrNewer:
+		return h, &kv.FileError{Path: c.path, Reason: kv.ReasonVersion, Detail: fmt.Sprintf("format %d, this program reads up to %d", h.format, Format), Err: err}
+	default:
+		return h, &kv.FileError{Path: c.path, Reason: kv.ReasonHeader, Detail: "the format header is unreadable", Err: err}
+	}
 }

@@ -12,11 +12,33 @@ import (
 	"kikitori/store/kv"
 )
 
-// checked is an open, locked file that bbolt may map without a fault.
+// checked is an open, locked file with a readable meta page that is as long as
+// that says. judge tells whether bbolt may map it.
 type checked struct {
 	*os.File
-	health Health
-	taken  bool
+	path     string
+	meta     meta
+	fellBack bool
+	taken    bool
+}
+
+// judge walks all pages: an error means that bbolt must not map the file.
+func (c *checked) judge() (Health, error) {
+	damaged, err := checkPages(c, c.meta)
+	return Health{FellBack: c.fellBack, Damaged: damaged}, c.named(err)
+}
+
+// named says in an error of the file which it is.
+func (c *checked) named(err error) error {
+	var fe *kv.FileError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &fe):
+		fe.Path = c.path
+		return fe
+	}
+	return systemError(c.path, err)
 }
 
 // take hands the file over to bbolt.
@@ -31,9 +53,9 @@ func (c *checked) closeUnlessTaken() {
 	}
 }
 
-// openChecked opens, locks and judges a file with plain reads. It comes before
-// every open: a file shorter than its high-water mark kills a program that maps
-// it, and bbolt panics in a goroutine of its own over a broken page.
+// openChecked opens and locks a file and looks at it with plain reads. It comes
+// before every open: a file shorter than its high-water mark kills a program
+// that maps it, and bbolt panics in a goroutine of its own over a broken page.
 func openChecked(path string, readOnly bool) (*checked, error) {
 	fi, err := os.Stat(path)
 	if err != nil {
@@ -50,7 +72,7 @@ func openChecked(path string, readOnly bool) (*checked, error) {
 	if err != nil {
 		return nil, systemError(path, err)
 	}
-	c := &checked{File: f}
+	c := &checked{File: f, path: path}
 	if err := lockFile(path, f, readOnly); err != nil {
 		c.closeUnlessTaken()
 		return nil, err
@@ -59,14 +81,9 @@ func openChecked(path string, readOnly bool) (*checked, error) {
 		c.closeUnlessTaken()
 		return openChecked(path, readOnly)
 	}
-	if c.health, err = preflight(f); err != nil {
+	if c.meta, c.fellBack, err = preflight(f); err != nil {
 		c.closeUnlessTaken()
-		var fe *kv.FileError
-		if errors.As(err, &fe) {
-			fe.Path = path
-			return nil, fe
-		}
-		return nil, systemError(path, err)
+		return nil, c.named(err)
 	}
 	return c, nil
 }
@@ -99,11 +116,12 @@ func lockFile(path string, f *os.File, shared bool) error {
 
 // Layout of bbolt's file format, version 2.
 const (
-	pageHeader  = 16
-	metaSize    = 64
-	metaMagic   = 0xED0CDAED
-	metaVersion = 2
-	noFreelist  = ^uint64(0)
+	pageHeader   = 16
+	bucketHeader = 16
+	metaSize     = 64
+	metaMagic    = 0xED0CDAED
+	metaVersion  = 2
+	noFreelist   = ^uint64(0)
 
 	flagBranch   = 0x01
 	flagLeaf     = 0x02
@@ -200,27 +218,26 @@ func newestMeta(r io.ReaderAt) (m meta, fellBack bool, err error) {
 	return m, false, errBadMeta
 }
 
-// preflight judges a file by its meta pages, length and page tree.
-func preflight(f *os.File) (h Health, err error) {
+// preflight looks at a file's meta pages and length.
+func preflight(f *os.File) (m meta, fellBack bool, err error) {
 	fi, err := f.Stat()
 	if err != nil {
-		return h, err
+		return m, false, err
 	}
 	if fi.Size() == 0 {
-		return h, &kv.FileError{Reason: kv.ReasonEmpty, Err: kv.ErrNotCasebook}
+		return m, false, &kv.FileError{Reason: kv.ReasonEmpty, Err: kv.ErrNotCasebook}
 	}
-	m, fellBack, err := newestMeta(f)
+	m, fellBack, err = newestMeta(f)
 	if errors.Is(err, errBadMeta) {
-		return h, judgeForeign(f, fi.Size())
+		return m, false, judgeForeign(f, fi.Size())
 	}
 	if err != nil {
-		return h, err
+		return m, false, err
 	}
 	if need := m.high * uint64(m.pageSize); m.high > uint64(1)<<40 || uint64(fi.Size()) < need {
-		return h, &kv.FileError{Reason: kv.ReasonTruncated, Detail: fmt.Sprintf("%d bytes, %d are in use", fi.Size(), need), Err: kv.ErrDamaged}
+		return m, false, &kv.FileError{Reason: kv.ReasonTruncated, Detail: fmt.Sprintf("%d bytes, %d are in use", fi.Size(), need), Err: kv.ErrDamaged}
 	}
-	damaged, err := checkPages(f, m)
-	return Health{FellBack: fellBack, Damaged: damaged}, err
+	return m, fellBack, nil
 }
 
 // judgeForeign tells a zeroed or cut-off casebook from some other file.

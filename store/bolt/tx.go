@@ -183,10 +183,7 @@ func step(c *bbolt.Cursor, r kv.Range, first bool) (k, v []byte) {
 	if !r.Reverse {
 		return c.Seek([]byte(max(r.From, r.Prefix)))
 	}
-	end := prefixEnd(r.Prefix)
-	if r.To != "" && (end == "" || r.To < end) {
-		end = r.To
-	}
+	end := upper(r)
 	if end == "" {
 		return c.Last()
 	}
@@ -194,6 +191,15 @@ func step(c *bbolt.Cursor, r kv.Range, first bool) (k, v []byte) {
 		return c.Last()
 	}
 	return c.Prev()
+}
+
+// upper is the exclusive upper bound of a range; "" is none.
+func upper(r kv.Range) string {
+	end := prefixEnd(r.Prefix)
+	if r.To != "" && (end == "" || r.To < end) {
+		return r.To
+	}
+	return end
 }
 
 // prefixEnd is the first string after all those that start with p; "" if there

@@ -52,6 +52,7 @@ func open(file *bolt.Store, keys *seal.Keys, slot Slot, opts []seal.Option) (*Va
 // Options of Open; nil is the default.
 type Options struct {
 	ReadOnly bool
+	Early    bool // as bolt.Options has it
 	Seal     []seal.Option
 }
 
@@ -60,7 +61,7 @@ func Open(ctx context.Context, path string, key Key, o *Options) (*Vault, error)
 	if o == nil {
 		o = &Options{}
 	}
-	file, err := bolt.Open(path, &bolt.Options{ReadOnly: o.ReadOnly})
+	file, err := bolt.Open(path, &bolt.Options{ReadOnly: o.ReadOnly, Early: o.Early})
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +106,7 @@ func (v *Vault) ChangeSlot(ctx context.Context, id string, l Lock) (Slot, error)
 func (v *Vault) ForgetAndClose(ctx context.Context) error { return v.File.CompactAndClose(ctx) }
 
 // Health is what was noticed when the casebook was opened, with buckets by their
-// true names as far as they are known.
+// true names as far as they are known. It waits as bolt's does.
 func (v *Vault) Health() bolt.Health {
 	h := bolt.Health{FellBack: v.File.Health().FellBack}
 	for _, b := range v.File.Health().Damaged {

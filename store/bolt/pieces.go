@@ -2,29 +2,29 @@ package bolt
 
 import "io"
 
-// windows reads a file in aligned pieces and keeps the last of them: neighbouring
+// pieces reads a file in aligned pieces and keeps the last of them: neighbouring
 // pages mostly lie side by side, and a system call costs more than the copy.
-type windows struct {
+type pieces struct {
 	r    io.ReaderAt
-	slot [windowSlots]struct {
+	slot [pieceSlots]struct {
 		at int64 // 1 + number of the piece; 0: none
 		b  []byte
 	}
 }
 
 const (
-	windowSize  = 64 << 10
-	windowSlots = 32
+	pieceSize  = 64 << 10
+	pieceSlots = 32
 )
 
 // ReadAt implements io.ReaderAt.
-func (w *windows) ReadAt(p []byte, off int64) (n int, err error) {
+func (w *pieces) ReadAt(p []byte, off int64) (n int, err error) {
 	for n < len(p) {
-		b, err := w.piece(off / windowSize)
+		b, err := w.piece(off / pieceSize)
 		if err != nil {
 			return n, err
 		}
-		from := int(off % windowSize)
+		from := int(off % pieceSize)
 		if from >= len(b) {
 			return n, io.EOF
 		}
@@ -34,16 +34,16 @@ func (w *windows) ReadAt(p []byte, off int64) (n int, err error) {
 	return n, nil
 }
 
-func (w *windows) piece(i int64) ([]byte, error) {
-	s := &w.slot[i%windowSlots]
+func (w *pieces) piece(i int64) ([]byte, error) {
+	s := &w.slot[i%pieceSlots]
 	if s.at == i+1 {
 		return s.b, nil
 	}
 	if s.b == nil {
-		s.b = make([]byte, windowSize)
+		s.b = make([]byte, pieceSize)
 	}
 	s.at = 0
-	n, err := w.r.ReadAt(s.b[:windowSize], i*windowSize)
+	n, err := w.r.ReadAt(s.b[:pieceSize], i*pieceSize)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
