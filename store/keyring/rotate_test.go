@@ -251,19 +251,28 @@ func TestRotateKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	n, done := 0, 0
+	within := time.Minute // of a rotation, with the start of its process; the first one is not killed
 	for round := range rounds {
 		c := child(t, "rotate", []string{path})
 		out, err := c.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
 		}
+		begun := time.Now()
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		kill := time.AfterFunc(time.Duration(5+rand.IntN(60))*time.Millisecond, func() { _ = c.Process.Kill() })
+		kill := time.AfterFunc(rand.N(within), func() { _ = c.Process.Kill() })
+		if round == 0 {
+			kill.Stop()
+		}
 		for sc := bufio.NewScanner(out); sc.Scan(); done++ {
 			if _, err := fmt.Sscanf(sc.Text(), "READY %d", &n); err != nil {
 				t.Fatal(err)
+			}
+			if round == 0 {
+				within = 2 * time.Since(begun)
+				_ = c.Process.Kill()
 			}
 		}
 		_ = c.Wait() // killed
