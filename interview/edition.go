@@ -6,23 +6,23 @@ import "fmt"
 // year is built in: sectors, scopes, viewpoints, questions, indicators and
 // visions all belong to the edition.
 type Edition struct {
-	Year         int      // fiscal year, e.g. 2020
-	Years        []int    // fiscal years that figures are given for, newest first
-	Title        string   // title of the survey report
-	BaseDate     string   // the day the answers refer to, YYYY-MM-DD
-	ResponseRate *float64 // percent of the addressed operators; nil if not reported
-	VisitNote    string   // what the report leaves open about that year's visits
-	Caveats      []string // to be read beside every figure
-	Notes        []string // how the edition was transcribed
-	Scopes       []ScopeRule
-	Sectors      []Sector
-	Questions    []Question
-	Indicators   []Indicator
-	Visions      []Vision
-	Hypotheses   []Hypothesis
-	Measures     []Measure // what the rules look at
-	Rules        []Rule    // that raise hypotheses
-	Cases        []ReportedCase
+	Year         int            `json:"year,omitempty"`         // fiscal year, e.g. 2020
+	Years        []int          `json:"years,omitempty"`        // fiscal years that figures are given for, newest first
+	Title        string         `json:"title,omitempty"`        // title of the survey report
+	BaseDate     string         `json:"baseDate,omitempty"`     // the day the answers refer to, YYYY-MM-DD
+	ResponseRate *float64       `json:"responseRate,omitempty"` // percent of the addressed operators; nil if not reported
+	VisitNote    string         `json:"visitNote,omitempty"`    // what the report leaves open about that year's visits
+	Caveats      []string       `json:"caveats,omitempty"`      // to be read beside every figure
+	Notes        []string       `json:"notes,omitempty"`        // how the edition was transcribed
+	Scopes       []ScopeRule    `json:"scopes,omitempty"`
+	Sectors      []Sector       `json:"sectors,omitempty"`
+	Questions    []Question     `json:"questions,omitempty"`
+	Indicators   []Indicator    `json:"indicators,omitempty"`
+	Visions      []Vision       `json:"visions,omitempty"`
+	Hypotheses   []Hypothesis   `json:"hypotheses,omitempty"`
+	Measures     []Measure      `json:"measures,omitempty"` // what the rules look at
+	Rules        []Rule         `json:"rules,omitempty"`    // that raise hypotheses
+	Cases        []ReportedCase `json:"cases,omitempty"`
 }
 
 // Question returns the question with this id or ErrUnknownQuestion.
@@ -77,26 +77,26 @@ const (
 
 // ScopeRule declares a scope of an edition.
 type ScopeRule struct {
-	ID          Scope
-	Label       string   // as the report words it, e.g. 金融分野を除く
-	Excludes    []string // names of the sectors left out
-	Respondents int      // answers counted: the sum over the other sectors
+	ID          Scope    `json:"id,omitempty"`
+	Label       string   `json:"label,omitempty"`       // as the report words it, e.g. 金融分野を除く
+	Excludes    []string `json:"excludes,omitempty"`    // names of the sectors left out
+	Respondents int      `json:"respondents,omitempty"` // answers counted: the sum over the other sectors
 }
 
 // Sector is a critical-infrastructure sector of an edition.
 type Sector struct {
-	Name        string
-	Respondents int
-	Method      string // how its answers were collected
-	Note        string
-	Types       []string // kinds of respondents that are not counted apart
-	Subsectors  []Subsector
-	Visited     bool // named among the sectors visited that year
+	Name        string      `json:"name,omitempty"`
+	Respondents int         `json:"respondents,omitempty"`
+	Method      string      `json:"method,omitempty"` // how its answers were collected
+	Note        string      `json:"note,omitempty"`
+	Types       []string    `json:"types,omitempty"` // kinds of respondents that are not counted apart
+	Subsectors  []Subsector `json:"subsectors,omitempty"`
+	Visited     bool        `json:"visited,omitempty"` // named among the sectors visited that year
 }
 
 // Subsector is a row of the sector table.
 type Subsector struct {
-	Name        string
-	Description string
-	Respondents int
+	Name        string `json:"name,omitempty"`
+	Description string `json:"description,omitempty"`
+	Respondents int    `json:"respondents,omitempty"`
 }

@@ -16,22 +16,22 @@ const (
 
 // Hypothesis is a statement drawn from the figures that visits shall verify.
 type Hypothesis struct {
-	ID        HypothesisID
-	Statement string
-	Area      Area
-	Source    string // section of the report it was drawn from
-	Page      int
-	Tendency  string // progress, issue or call: the stance of the report's remark
-	Support   Support
-	Caveat    string
-	Questions []QuestionID
-	Figures   []CitedFigure
-	Probes    []string // what to ask on a visit
+	ID        HypothesisID  `json:"id,omitempty"`
+	Statement string        `json:"statement,omitempty"`
+	Area      Area          `json:"area,omitempty"`
+	Source    string        `json:"source,omitempty"` // section of the report it was drawn from
+	Page      int           `json:"page,omitempty"`
+	Tendency  string        `json:"tendency,omitempty"` // progress, issue or call: the stance of the report's remark
+	Support   Support       `json:"support,omitempty"`
+	Caveat    string        `json:"caveat,omitempty"`
+	Questions []QuestionID  `json:"questions,omitempty"`
+	Figures   []CitedFigure `json:"figures,omitempty"`
+	Probes    []string      `json:"probes,omitempty"` // what to ask on a visit
 	// Own says that it was formed in this casebook; Support, Source and Page are
 	// the report's and empty then.
-	Own        bool
-	Suggestion SuggestionID // what an own one was accepted from
-	Reason     string       // what raised an own one
+	Own        bool         `json:"own,omitempty"`
+	Suggestion SuggestionID `json:"suggestion,omitempty"` // what an own one was accepted from
+	Reason     string       `json:"reason,omitempty"`     // what raised an own one
 }
 
 // CitedFigure is a figure that a hypothesis rests on, frozen with its years.
@@ -66,18 +66,18 @@ type HypothesisLink struct {
 
 // ReportedCase is a good practice as the edition's report printed it.
 type ReportedCase struct {
-	Number    int
-	Mark      string
-	Title     string
-	Theme     string
-	Pages     []int
-	Overview  []string
-	Points    []string
-	Benefits  []string
-	Roles     []string
-	Area      Area
-	Areas     []Area
-	Questions []QuestionID
-	Before    string // the contrast, where the report draws one
-	After     string
+	Number    int          `json:"number,omitempty"`
+	Mark      string       `json:"mark,omitempty"`
+	Title     string       `json:"title,omitempty"`
+	Theme     string       `json:"theme,omitempty"`
+	Pages     []int        `json:"pages,omitempty"`
+	Overview  []string     `json:"overview,omitempty"`
+	Points    []string     `json:"points,omitempty"`
+	Benefits  []string     `json:"benefits,omitempty"`
+	Roles     []string     `json:"roles,omitempty"`
+	Area      Area         `json:"area,omitempty"`
+	Areas     []Area       `json:"areas,omitempty"`
+	Questions []QuestionID `json:"questions,omitempty"`
+	Before    string       `json:"before,omitempty"` // the contrast, where the report draws one
+	After     string       `json:"after,omitempty"`
 }

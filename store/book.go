@@ -107,6 +107,13 @@ func (b *Book) SavedSearches() casebook.SavedSearches {
 	}
 }
 
+// Editions is the shelf of the editions that were taken in.
+func (b *Book) Editions() interview.Editions {
+	return &shelf[interview.EditionID, interview.Edition]{
+		book: b, kind: kindEdition, id: func(e interview.Edition) interview.EditionID { return interview.EditionIDOf(e.Year) },
+	}
+}
+
 func (b *Book) notes() *shelf[interview.NoteID, interview.Note] {
 	return &shelf[interview.NoteID, interview.Note]{
 		book: b, kind: kindNote, id: func(n interview.Note) interview.NoteID { return n.ID },

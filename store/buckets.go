@@ -10,6 +10,8 @@ const (
 	kindCase     = "case"
 	kindSaved    = "savedsearch"
 	kindIdentity = "identity"
+	kindEdition  = "edition"
+	kindSheet    = "answersheet"
 
 	// Not records of their own; only keys are made of their ids.
 	kindHypothesis = "hypothesis"
@@ -18,7 +20,7 @@ const (
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.
 func kinds() []string {
-	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity}
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet}
 }
 
 const (
@@ -32,6 +34,8 @@ const (
 	bucketByVisit      = "by/visit"
 	bucketByHypothesis = "by/hypothesis"
 	bucketByFollowup   = "by/followup"
+	bucketByEdition    = "by/edition"
+	bucketByOperator   = "by/operator"
 )
 
 func revBucket(kind string) string   { return "rev/" + kind }

@@ -13,7 +13,7 @@ import (
 
 // derivedVersion counts the forms of the derived buckets; another one on disk
 // is rebuilt.
-const derivedVersion = "1"
+const derivedVersion = "2"
 
 const (
 	keyDerived = "derived"
@@ -21,7 +21,7 @@ const (
 )
 
 func derivedBuckets() []string {
-	out := []string{bucketByVisit, bucketByHypothesis, bucketByFollowup}
+	out := []string{bucketByVisit, bucketByHypothesis, bucketByFollowup, bucketByEdition, bucketByOperator}
 	for _, k := range kinds() {
 		out = append(out, graphBucket(k))
 	}
@@ -108,14 +108,21 @@ func (b *Book) rebuildKind(ctx context.Context, kind string) error {
 }
 
 func (b *Book) referencesOf(kind, record string, e *envelope, into map[reference]bool) error {
-	if kind != kindNote {
-		return nil
+	switch kind {
+	case kindNote:
+		return refer(b, record, e, noteReferences, into)
+	case kindSheet:
+		return refer(b, record, e, sheetReferences, into)
 	}
-	var n interview.Note
-	if err := json.Unmarshal(e.Body, &n); err != nil {
-		return &kv.DamageError{Bucket: revBucket(kind), Key: record, Detail: err.Error()}
+	return nil
+}
+
+func refer[T any](b *Book, record string, e *envelope, of func(*Book, string, T) []reference, into map[reference]bool) error {
+	var rec T
+	if err := json.Unmarshal(e.Body, &rec); err != nil {
+		return &kv.DamageError{Bucket: revBucket(e.Kind), Key: record, Detail: err.Error()}
 	}
-	for _, r := range noteReferences(b, record, n) {
+	for _, r := range of(b, record, rec) {
 		into[r] = true
 	}
 	return nil

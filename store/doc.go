@@ -17,6 +17,8 @@
 //	by/visit        <visit>.<note>        → derived: notes of a visit
 //	by/hypothesis   <hypothesis>.<note>   → derived: notes linked to a hypothesis
 //	by/followup     <note>                → derived: notes that were once a 宿題
+//	by/edition      <edition>.<sheet>     → derived: answer sheets of an edition
+//	by/operator     <operator>.<sheet>    → derived: answer sheets of an operator
 //	meta            derived               → version of the derived buckets
 //	index/block     <number>              → derived: a block of the search index, all of one size
 //	index/todo      <drawn>               → derived: what the search index has not followed yet

@@ -20,11 +20,13 @@ type identities struct {
 var _ interview.Identities = identities{}
 
 // Identities is the shelf of identities.
-func (b *Book) Identities() interview.Identities {
-	return identities{&shelf[interview.OperatorCode, interview.Identity]{
+func (b *Book) Identities() interview.Identities { return identities{b.identities()} }
+
+func (b *Book) identities() *shelf[interview.OperatorCode, interview.Identity] {
+	return &shelf[interview.OperatorCode, interview.Identity]{
 		book: b, kind: kindIdentity, veiled: true,
 		id: func(i interview.Identity) interview.OperatorCode { return i.Operator },
-	}}
+	}
 }
 
 // Get implements interview.Shelf.

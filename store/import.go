@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,11 +22,16 @@ type Records struct {
 	Findings  []interview.Finding
 	Verdicts  []interview.Verdict
 	Cases     []casebook.Case
+
+	Editions   []interview.Edition
+	Sheets     []interview.AnswerSheet
+	Identities []interview.Identity
 }
 
 // Len counts the records.
 func (r *Records) Len() int {
-	return len(r.Operators) + len(r.Visits) + len(r.Notes) + len(r.Findings) + len(r.Verdicts) + len(r.Cases)
+	return len(r.Operators) + len(r.Visits) + len(r.Notes) + len(r.Findings) + len(r.Verdicts) + len(r.Cases) +
+		len(r.Editions) + len(r.Sheets) + len(r.Identities)
 }
 
 // Imported says what an import did.
@@ -131,6 +137,15 @@ func (im *importer) stage(ctx context.Context, r *Records) error {
 	if err := stageAll(ctx, im, b.Cases(), r.Cases); err != nil {
 		return err
 	}
+	if err := stageAll(ctx, im, b.Editions(), r.Editions); err != nil {
+		return err
+	}
+	if err := stageShelf(ctx, im, b.sheets(), r.Sheets); err != nil {
+		return err
+	}
+	if err := stageShelf(ctx, im, b.identities(), r.Identities); err != nil {
+		return err
+	}
 	return im.flush(ctx)
 }
 
@@ -185,10 +200,29 @@ func (s *shelf[ID, T]) standing(ctx context.Context, rec T) (base []interview.Re
 		for _, h := range heads {
 			base = append(base, h.ID)
 		}
-		same = len(heads) == 1 && bytes.Equal(heads[0].Sum, bodySum(body, false))
-		return nil
+		if len(heads) == 1 {
+			same, err = s.holds(tx, record, heads[0], body)
+		}
+		return err
 	})
 	return base, same, err
+}
+
+// holds says whether a revision has this body. The sum of a veiled one is keyed,
+// so that it has to be opened; what was erased holds nothing.
+func (s *shelf[ID, T]) holds(tx kv.Tx, record string, n node, body []byte) (bool, error) {
+	if !s.veiled {
+		return bytes.Equal(n.Sum, bodySum(body, false)), nil
+	}
+	rec, rev, err := s.load(tx, record, n.ID)
+	if errors.Is(err, interview.ErrErased) || err == nil && rev.Withdrawn {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	have, err := json.Marshal(rec)
+	return bytes.Equal(have, body), err
 }
 
 func (im *importer) add(ctx context.Context, w *write) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"kikitori/casebook"
@@ -91,5 +92,31 @@ func TestImportIsVisibleAfterReopening(t *testing.T) {
 	}
 	if all, err := openBook(t, mem).Cases().All(ctx); err != nil || len(all) != 20 {
 		t.Errorf("%d, %v", len(all), err)
+	}
+}
+
+func TestImportedIdentitiesAreSealedOnceMoreAndLeftAloneTheSecondTime(t *testing.T) {
+	s := memkv.New()
+	b := openBook(t, s)
+	r := &Records{Identities: []interview.Identity{{Operator: "電力A", Name: "みほん電力株式会社"}}}
+	if _, err := b.Import(ctx, r, nil); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := b.Identities().Get(ctx, "電力A"); err != nil || v.Record.Name != "みほん電力株式会社" {
+		t.Fatalf("%+v, %v", v, err)
+	}
+	if again, err := b.Import(ctx, r, nil); err != nil || again != (Imported{Unchanged: 1}) {
+		t.Errorf("second time: %+v, %v", again, err)
+	}
+	err := s.View(ctx, func(tx kv.Tx) error {
+		return tx.Scan(revBucket(kindIdentity), kv.Range{}, func(key string, data []byte) error {
+			if strings.Contains(key+string(data), "みほん") {
+				t.Error("the real name lies open")
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

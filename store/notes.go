@@ -3,13 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"kikitori/interview"
-	"kikitori/store/kv"
 )
 
 var (
@@ -61,7 +58,7 @@ func (b *Book) NoteHistory(ctx context.Context, id interview.NoteID) ([]intervie
 
 // OfVisit implements interview.Notes.
 func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error) {
-	out, err := b.referred(ctx, bucketByVisit, b.key(kindVisit, string(id))+".", func(n *interview.Note) bool {
+	out, err := b.notes().referred(ctx, bucketByVisit, b.key(kindVisit, string(id))+".", func(n *interview.Note) bool {
 		return n.Visit == id
 	})
 	slices.SortStableFunc(out, func(a, b interview.Versioned[interview.Note]) int {
@@ -72,7 +69,7 @@ func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.V
 
 // OnHypothesis implements interview.Notes.
 func (b *Book) OnHypothesis(ctx context.Context, id interview.HypothesisID) ([]interview.Versioned[interview.Note], error) {
-	out, err := b.referred(ctx, bucketByHypothesis, b.key(kindHypothesis, string(id))+".", func(n *interview.Note) bool {
+	out, err := b.notes().referred(ctx, bucketByHypothesis, b.key(kindHypothesis, string(id))+".", func(n *interview.Note) bool {
 		return slices.ContainsFunc(n.Hypotheses, func(l interview.HypothesisLink) bool { return l.ID == id })
 	})
 	slices.SortStableFunc(out, oldestFirst)
@@ -81,34 +78,11 @@ func (b *Book) OnHypothesis(ctx context.Context, id interview.HypothesisID) ([]i
 
 // OpenFollowups implements interview.Notes.
 func (b *Book) OpenFollowups(ctx context.Context) ([]interview.Versioned[interview.Note], error) {
-	out, err := b.referred(ctx, bucketByFollowup, "", (*interview.Note).Open)
+	out, err := b.notes().referred(ctx, bucketByFollowup, "", (*interview.Note).Open)
 	slices.SortStableFunc(out, oldestFirst)
 	return out, err
 }
 
 func oldestFirst(a, b interview.Versioned[interview.Note]) int {
 	return cmp.Or(a.Record.At.Compare(b.Record.At), cmp.Compare(a.Record.ID, b.Record.ID))
-}
-
-// referred reads the notes that a derived bucket leads to and that still match.
-func (b *Book) referred(ctx context.Context, bucket, prefix string, match func(*interview.Note) bool) ([]interview.Versioned[interview.Note], error) {
-	var out []interview.Versioned[interview.Note]
-	notes := b.notes()
-	err := b.kv.View(ctx, func(tx kv.Tx) error {
-		out = out[:0]
-		return tx.Scan(bucket, kv.Range{Prefix: prefix}, func(key string, _ []byte) error {
-			v, err := notes.get(tx, strings.TrimPrefix(key, prefix))
-			if errors.Is(err, interview.ErrNotFound) {
-				return ctx.Err() // of an import that was never completed, or withdrawn
-			}
-			if err == nil && match(&v.Record) {
-				out = append(out, v)
-			}
-			return err
-		})
-	})
-	if err != nil {
-		return nil, fmt.Errorf("notes: %w", err)
-	}
-	return out, nil
 }

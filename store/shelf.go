@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"kikitori/interview"
 	"kikitori/store/kv"
@@ -216,6 +218,28 @@ func (s *shelf[ID, T]) History(ctx context.Context, id ID) ([]interview.Versione
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", s.kind, id, err)
+	}
+	return out, nil
+}
+
+// referred reads the records that a derived bucket leads to and that still match.
+func (s *shelf[ID, T]) referred(ctx context.Context, bucket, prefix string, match func(*T) bool) ([]interview.Versioned[T], error) {
+	var out []interview.Versioned[T]
+	err := s.book.kv.View(ctx, func(tx kv.Tx) error {
+		out = out[:0]
+		return tx.Scan(bucket, kv.Range{Prefix: prefix}, func(key string, _ []byte) error {
+			v, err := s.get(tx, strings.TrimPrefix(key, prefix))
+			if errors.Is(err, interview.ErrNotFound) {
+				return ctx.Err() // of an import that was never completed, or withdrawn
+			}
+			if err == nil && match(&v.Record) {
+				out = append(out, v)
+			}
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.kind, err)
 	}
 	return out, nil
 }

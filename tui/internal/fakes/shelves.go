@@ -40,3 +40,8 @@ func Visits(vs ...interview.Visit) *Shelf[interview.VisitID, interview.Visit] {
 func Operators(os ...interview.Operator) *Shelf[interview.OperatorCode, interview.Operator] {
 	return NewShelf(func(o interview.Operator) interview.OperatorCode { return o.Code }, os...)
 }
+
+// Editions returns a shelf of editions.
+func Editions(es ...interview.Edition) *Shelf[interview.EditionID, interview.Edition] {
+	return NewShelf(func(e interview.Edition) interview.EditionID { return interview.EditionIDOf(e.Year) }, es...)
+}
