@@ -18,17 +18,20 @@ type Session struct {
 	// OffRecord is on while nothing of what is heard may be stored.
 	OffRecord bool
 	// Kind and Handling are what the next note gets unless a mark says otherwise.
+	// Set the handling with Handle.
 	Kind     NoteKind
 	Handling Handling
 
-	author Author
-	next   int
+	lasting Handling // what Handling returns to after each note
+	author  Author
+	next    int
 }
 
 // NewSession opens a visit for taking notes. last is the highest sequence
 // number among the visit's notes.
 func NewSession(e *Edition, v Visit, last int, author Author) *Session {
-	s := &Session{Edition: e, Visit: v.Clone(), author: author, next: last + 1, Kind: Said, Handling: Anonymous}
+	s := &Session{Edition: e, Visit: v.Clone(), author: author, next: last + 1, Kind: Said}
+	s.Handle(Anonymous)
 	s.Inbox = s.Item() == nil
 	if ps := s.places(); len(ps) > 0 {
 		s.Here, s.Inbox = ps[0], false
@@ -83,6 +86,16 @@ func (s *Session) Go(p Place) {
 	}
 }
 
+// Handle says how the next note is to be handled. 匿名なら可 and 内部限り stay for
+// the notes after it; 公表可 and 記録しない hold for one note, so that nothing is
+// ever released, or lost, because the last choice was forgotten.
+func (s *Session) Handle(h Handling) {
+	s.Handling = h
+	if h == Anonymous || h == Internal {
+		s.lasting = h
+	}
+}
+
 // Take makes a note of typed text: it gets the next number of the visit, the
 // current question, speaker, kind and handling, and what its marks say. Empty
 // text is ErrMissing. id is the note's lasting identity.
@@ -109,7 +122,7 @@ func (s *Session) Take(id NoteID, text string, now time.Time) (Note, error) {
 		n.Handling = OffRecord
 	}
 	s.next++
-	s.Kind = Said
+	s.Kind, s.Handling = Said, s.lasting
 	if it := s.Item(); it != nil && s.Visit.Progress[it.ID] == Unasked {
 		s.Visit.Mark(it.ID, Asked)
 	}

@@ -103,6 +103,31 @@ func TestTakeNumbersTagsAndRemembers(t *testing.T) {
 	}
 }
 
+func TestOnlyAHandlingThatReleasesNothingStays(t *testing.T) {
+	for _, c := range []struct {
+		set  []Handling // before the first note
+		want [2]Handling
+	}{
+		{nil, [2]Handling{Anonymous, Anonymous}},
+		{[]Handling{Public}, [2]Handling{Public, Anonymous}},
+		{[]Handling{Internal}, [2]Handling{Internal, Internal}},
+		{[]Handling{Internal, Public}, [2]Handling{Public, Internal}},
+		{[]Handling{Public, OffRecord}, [2]Handling{OffRecord, Anonymous}},
+		{[]Handling{Internal, OffRecord}, [2]Handling{OffRecord, Internal}},
+		{[]Handling{Internal, Anonymous}, [2]Handling{Anonymous, Anonymous}},
+	} {
+		s := NewSession(smallEdition(), plannedVisit(t), 0, Author{})
+		for _, h := range c.set {
+			s.Handle(h)
+		}
+		for i, want := range c.want {
+			if n, err := s.Take("n", "話", time.Now()); err != nil || n.Handling != want {
+				t.Errorf("set %v, note %d: %s, %v; want %s", c.set, i+1, n.Handling, err, want)
+			}
+		}
+	}
+}
+
 func TestStepStaysWithinTheGuide(t *testing.T) {
 	s := NewSession(smallEdition(), plannedVisit(t), 0, Author{})
 	s.Step(-1)

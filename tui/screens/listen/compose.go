@@ -67,17 +67,13 @@ func (s *Screen) confirm() tea.Cmd {
 }
 
 // keepUnwritten leaves a note in this session only and removes what an earlier
-// draft of it may have left on disk. A single 記録しない ends with its note.
+// draft of it may have left on disk.
 func (s *Screen) keepUnwritten(e *entry) tea.Cmd {
 	e.state = unwritten
-	var cmd tea.Cmd
 	if s.draft.stored {
-		cmd = s.settle(s.draft.id)
+		return s.settle(s.draft.id)
 	}
-	if s.session.Handling == interview.OffRecord {
-		s.session.Handling = s.calm
-	}
-	return cmd
+	return nil
 }
 
 // progress is the state of the current item.

@@ -75,8 +75,7 @@ type Screen struct {
 	aside    *setAside
 	private  *setAside // what was being written when the record was switched off
 	links    []interview.HypothesisLink
-	probe    string             // what is being answered, if it is a probe
-	calm     interview.Handling // what a single 記録しない returns to
+	probe    string // what is being answered, if it is a probe
 
 	focus   focus
 	chosen  int // index into entries while on the notes

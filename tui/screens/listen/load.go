@@ -52,7 +52,6 @@ func (s *Screen) onLoaded(m loaded) tea.Cmd {
 	}
 	s.session = interview.NewSession(s.env.Edition, m.visit.Record, last, s.env.Author)
 	s.visit = chain.New(m.visit)
-	s.calm = s.session.Handling
 	s.returnToLastPlace()
 	cmds := []tea.Cmd{s.start(), s.restore(m.drafts), s.wakeNextMinute(), s.arrived()}
 	s.passages = interview.PassagesOf(&s.session.Visit, s.notes())
@@ -64,17 +63,19 @@ func (s *Screen) onLoaded(m loaded) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// returnToLastPlace goes on where the last note was taken.
+// returnToLastPlace goes on where the last note was taken, no freer than it.
 func (s *Screen) returnToLastPlace() {
-	g := s.session.Visit.Guide
-	if g == nil || len(s.entries) == 0 {
+	if len(s.entries) == 0 {
 		return
 	}
 	last := s.entries[len(s.entries)-1].note
-	if p, ok := g.Find(last.Item); ok {
-		s.session.Go(p)
+	if g := s.session.Visit.Guide; g != nil {
+		if p, ok := g.Find(last.Item); ok {
+			s.session.Go(p)
+		}
 	}
 	s.session.Speaker = last.Speaker
+	s.session.Handle(interview.Stricter(last.Handling, s.session.Handling))
 }
 
 // start begins a planned visit and pins its guide.

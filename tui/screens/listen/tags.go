@@ -62,8 +62,8 @@ func (s *Screen) openHandlings() tea.Cmd {
 	})
 }
 
-// setHandling keeps the handling for the notes to come. 記録しない holds for one
-// note only, and what was kept of its text is removed.
+// setHandling sets how a note is handled: one that was taken, or the next. Of
+// what is not to be recorded, the kept text is removed.
 func (s *Screen) setHandling(e *entry, h interview.Handling) tea.Cmd {
 	if e != nil {
 		if e.note.Handling == h {
@@ -71,9 +71,8 @@ func (s *Screen) setHandling(e *entry, h interview.Handling) tea.Cmd {
 		}
 		return s.change(e, s.env.T.T("listen.why_tags"), "", func(n *interview.Note) { n.Handling = h })
 	}
-	s.session.Handling = h
+	s.session.Handle(h)
 	if h != interview.OffRecord {
-		s.calm = h
 		if s.draft.id == "" && !s.blank() {
 			return s.edited(0)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kikitori/interview"
+	"kikitori/tui/frame"
 	"kikitori/tui/internal/drive"
 )
 
@@ -182,6 +183,25 @@ func TestTabBehindAMarkSetsItOff(t *testing.T) {
 		r.write("委員会へ出す @F21+").Keys("tab").write("続き").Keys("enter")
 		if n := r.stored(t); len(n) != 2 || n[1].Text != "委員会へ出す @F21+ 続き" || r.s.revising != nil {
 			t.Errorf("%+v", n)
+		}
+	})
+}
+
+func TestOnlyStricterHandlingsCarryOver(t *testing.T) {
+	in(t, func(t *testing.T) {
+		r := enter(t, "ja", Options{})
+		r.Keys("ctrl+l").Type("1").say("公表してよい").say("次の話")
+		r.Keys("ctrl+l").Type("3").say("内部の話").Flush()
+		var got []string
+		for _, n := range r.stored(t) {
+			got = append(got, string(n.Handling))
+		}
+		if strings.Join(got, " ") != "public anonymous internal" {
+			t.Errorf("%v", got)
+		}
+		r.open(t, frame.Listen{Visit: "v1"}, Options{})
+		if r.say("開き直した後"); r.stored(t)[3].Handling != interview.Internal {
+			t.Errorf("after opening anew: %s", r.stored(t)[3].Handling)
 		}
 	})
 }
