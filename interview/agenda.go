@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
+	"kikitori/interview/text"
 )
 
 // ProbeID names the probe n (from 0) of an item among the states of a visit's
@@ -34,12 +34,12 @@ func (v *Visit) ParkOptional() []ItemID {
 // characters of their title or number, in either width; the nearest come first.
 // An empty query finds all.
 func (g *Guide) Search(query string) []Place {
-	needle := foldForSearch(query)
+	needle := strings.TrimSpace(text.Fold(query))
 	digits := strings.ReplaceAll(needle, "-", "")
 	ranks := make([][]Place, 4)
 	for _, p := range g.Places() {
 		it := g.At(p)
-		id, title := foldForSearch(string(it.Question)), foldForSearch(it.Title)
+		id, title := text.Fold(string(it.Question)), text.Fold(it.Title)
 		bare := strings.ReplaceAll(id, "-", "")
 		switch {
 		case id != "" && id == needle:
@@ -57,24 +57,6 @@ func (g *Guide) Search(query string) []Place {
 		out = append(out, r...)
 	}
 	return out
-}
-
-// foldForSearch makes texts comparable in width, case, kana and dashes.
-func foldForSearch(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'ァ' && r <= 'ヶ' {
-			return r - 'ァ' + 'ぁ'
-		}
-		return r
-	}, strings.ToLower(strings.Map(dashToHyphen, norm.NFKC.String(strings.TrimSpace(s)))))
-}
-
-func dashToHyphen(r rune) rune {
-	switch r {
-	case '−', '‐', '–', '—', '―':
-		return '-'
-	}
-	return r
 }
 
 // Passage is a moment at which a visit came to a topic.

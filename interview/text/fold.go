@@ -7,15 +7,20 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold makes text comparable: NFKC, lower case, katakana as hiragana. It is for
-// matching only and never for what is stored.
+// Fold makes text comparable: NFKC, lower case, katakana as hiragana, dashes as
+// "-" and 〜 as "~". It is for matching only and never for what is stored.
 func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if r >= 'ァ' && r <= 'ヶ' || r == 'ヽ' || r == 'ヾ' {
+		switch {
+		case r >= 'ァ' && r <= 'ヶ' || r == 'ヽ' || r == 'ヾ':
 			return r - 'ァ' + 'ぁ'
+		case r >= '\u2010' && r <= '\u2015' || r == '\u2212' || r == '─':
+			return '-' // input methods and PDFs know many
+		case r == '〜':
+			return '~'
 		}
 		return unicode.ToLower(r)
 	}, norm.NFKC.String(s))

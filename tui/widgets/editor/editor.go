@@ -198,6 +198,14 @@ func (e *Editor) Rows(limit int) int {
 	return n
 }
 
+// Fits reports whether all of the text shows at the present size.
+func (e *Editor) Fits() bool {
+	if e.single {
+		return e.line().cells(0, e.line().len()) < e.w
+	}
+	return e.Rows(e.h+1) <= e.h
+}
+
 // admit makes text fit for this field.
 func (e *Editor) admit(s string) string {
 	if e.single {

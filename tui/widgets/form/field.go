@@ -104,6 +104,9 @@ func (f *Field) value() string {
 func (f *Field) set(v string) {
 	if f.editor != nil {
 		f.editor.SetValue(v)
+		if !f.editor.Fits() {
+			f.editor.SetCaret(0, 0) // its beginning says what it is
+		}
 		return
 	}
 	f.picked = nil

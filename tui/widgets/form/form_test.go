@@ -126,3 +126,20 @@ func TestTheFocusedFieldAlwaysShows(t *testing.T) {
 		}
 	}
 }
+
+func TestAValueThatDoesNotFitOpensAtItsBeginning(t *testing.T) {
+	f := sample(t, "ja")
+	for key, long := range map[string]string{
+		"code": strings.Repeat("監査の結果", 20) + "末尾", "text": strings.Repeat("監査の結果\n", 20) + "末尾",
+	} {
+		f.Set(key, long)
+		f.Focus(key)
+		if v := f.View(); strings.Contains(v.Content, "末尾") || v.Cursor == nil {
+			t.Errorf("%s opens at its end:\n%s", key, v.Content)
+		}
+		f.Set(key, "短い")
+		if write(f, "値"); f.Get(key) != "短い値" {
+			t.Errorf("%s: what is typed stands at %q", key, f.Get(key))
+		}
+	}
+}

@@ -7,9 +7,9 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"kikitori/interview/text"
 	"kikitori/tui/frame"
 	"kikitori/tui/widgets/field"
-	"kikitori/tui/widgets/internal/fold"
 )
 
 // Action is what a message did to a list.
@@ -179,7 +179,7 @@ func (l *List) jumpKey(m tea.KeyPressMsg) (Action, tea.Cmd) {
 // text begins with it or else contains it, from the top; with ±1 the next one
 // that way, around the ends.
 func (l *List) seek(step int) {
-	needle := fold.For(l.jump.Value())
+	needle := strings.TrimSpace(text.Fold(l.jump.Value()))
 	l.missed = false
 	if needle == "" {
 		return
@@ -211,7 +211,7 @@ func (l *List) seek(step int) {
 
 func (l *List) findText(i int) string {
 	if r := l.rows[i]; r.Find != "" {
-		return fold.For(r.Find)
+		return text.Fold(r.Find)
 	}
-	return fold.For(strings.Join(l.rows[i].Cells, " "))
+	return text.Fold(strings.Join(l.rows[i].Cells, " "))
 }

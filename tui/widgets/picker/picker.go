@@ -11,7 +11,6 @@ import (
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/editor"
 	"kikitori/tui/widgets/field"
-	"kikitori/tui/widgets/internal/fold"
 	"kikitori/tui/widgets/pane"
 )
 
@@ -165,11 +164,11 @@ func (p *Picker) move(by int) {
 
 // sift lists the options that hold every word of the filter.
 func (p *Picker) sift() {
-	words := strings.Fields(fold.For(p.filter.Value()))
+	words := strings.Fields(text.Fold(p.filter.Value()))
 	p.shown = p.shown[:0]
 next:
 	for i, o := range p.opts {
-		hay := fold.For(o.Key + " " + o.Label + " " + o.Detail)
+		hay := text.Fold(o.Key + " " + o.Label + " " + o.Detail)
 		for _, w := range words {
 			if !strings.Contains(hay, w) {
 				continue next

@@ -35,6 +35,15 @@ func TestView(t *testing.T) {
 	golden.View(t, p.View(), 50, 6, "filtered")
 }
 
+func TestTheFilterTakesAnyDash(t *testing.T) {
+	for _, dash := range []string{"-", "－", "−", "‐", "–", "—", "―"} {
+		p := New(drive.Env(t, "ja"), "設問", []Option{{"5-1", "5-1", "体制"}, {"5-3", "5-3", "監査"}}, false)
+		if !press(p, "5", dash, "3", "enter") || strings.Join(p.Picked(), " ") != "5-3" {
+			t.Errorf("5%s3 picks %v", dash, p.Picked())
+		}
+	}
+}
+
 func TestOneIsPickedByEnter(t *testing.T) {
 	p := sample(t, false)
 	if !press(p, "結", "果", "down", "enter") || strings.Join(p.Picked(), " ") != "F22" {
