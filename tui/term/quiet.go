@@ -21,6 +21,7 @@ type quiet struct {
 	moves  []byte         // what leads from real to at, as it was written
 	wrap   bool           // autowrap is wanted off
 	noWrap bool           // autowrap is off
+	region bool           // lines scroll within a part of the screen
 	pen    string         // how the terminal colours now: the sequences since a reset
 	out    []byte
 	w, h   int
@@ -175,7 +176,7 @@ func (q *quiet) control(t []byte) {
 	case '\r':
 		q.at.x = 0
 	case '\n':
-		if q.at.y < 0 || q.h == 0 || q.at.y+1 >= q.h {
+		if q.at.y < 0 || q.h == 0 || q.at.y+1 >= q.h || q.region {
 			q.unknown(t) // it may scroll
 			return
 		}
@@ -223,6 +224,11 @@ func (q *quiet) csi(t []byte) {
 		q.out = append(q.out, t...)
 		clear(q.rows)
 		return
+	case 'r':
+		p = params(t, 0)
+		q.region = p[0] > 1 || p[1] > 0 && p[1] < q.h
+		q.unknown(t)
+		return
 	default:
 		q.unknown(t)
 		return
@@ -235,7 +241,7 @@ func (q *quiet) vertical(final byte, n int) int {
 	switch {
 	case final == 'd':
 		y = n - 1
-	case y < 0:
+	case y < 0, q.region: // it stops at the region's edge
 		return -1
 	case final == 'A':
 		y -= n
