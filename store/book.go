@@ -8,6 +8,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/interview"
+	"kikitori/store/journal"
 	"kikitori/store/kv"
 )
 
@@ -22,7 +23,7 @@ type Options struct {
 
 // Book is an open casebook. Its methods may be called from several goroutines.
 type Book struct {
-	kv     kv.Store
+	kv     kv.BulkStore
 	names  []byte // secret that keys are made with; stays when keys are rotated
 	author interview.Author
 	now    func() time.Time
@@ -34,15 +35,19 @@ type Book struct {
 	index *index
 }
 
-// Open reads the casebook in s. Derived buckets of another version are rebuilt.
-func Open(ctx context.Context, s kv.Store, o Options) (*Book, error) {
+// Open reads the casebook in s, which the Book then owns. Derived buckets of another version are rebuilt.
+func Open(ctx context.Context, s kv.BulkStore, o Options) (*Book, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.Tight == nil {
 		o.Tight = func() bool { return false }
 	}
-	b := &Book{kv: s, author: o.Author, now: o.Now, tight: o.Tight, batches: map[string]bool{}}
+	j, err := journal.Open(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{kv: j, author: o.Author, now: o.Now, tight: o.Tight, batches: map[string]bool{}}
 	b.index = newIndex(b)
 	if err := b.loadNames(ctx); err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ var (
 	morning = time.Date(2020, 10, 5, 10, 42, 0, 0, time.UTC)
 )
 
-func openBook(t testing.TB, s kv.Store) *Book {
+func openBook(t testing.TB, s kv.BulkStore) *Book {
 	t.Helper()
 	now := morning
 	b, err := Open(ctx, s, Options{Author: interview.Author{Name: "調査 花子", Machine: "m1"}, Now: func() time.Time {
@@ -206,11 +206,11 @@ func TestRebuildMakesTheSameDerivedData(t *testing.T) {
 	if _, err := b.AppendNote(ctx, note(1, "一")); err != nil {
 		t.Fatal(err)
 	}
-	before := dump(t, mem)
+	before := dump(t, b.kv)
 	if err := b.Rebuild(ctx); err != nil {
 		t.Fatal(err)
 	}
-	after := dump(t, mem)
+	after := dump(t, b.kv)
 	for k, v := range before {
 		if after[k] != v {
 			t.Errorf("%s: %q became %q", k, v, after[k])

@@ -1,11 +1,13 @@
 // Package store keeps the casebook. Here live the repositories that fulfil the
 // ports of packages interview and casebook; below them stand kv (the port to
-// whatever keeps bytes), bolt (a bbolt file behind it), seal (which encrypts)
-// and keyring (who may open it).
+// whatever keeps bytes), bolt (a bbolt file behind it), seal (which encrypts),
+// keyring (who may open it), steady (what to do when a write fails) and journal
+// (which makes small writes cheap).
 //
 // Truth is revisions: immutable, content-addressed, put if absent. What else
 // there is can be derived from them and is rebuilt when it is missing.
 //
+//	journal         <number>              → writes that are not in their buckets yet
 //	rev/<kind>      <record>.<revision>   → envelope: parents, author, time, body
 //	graph/<kind>    <record>              → derived: its revisions and their parents
 //	log             <number>              → entry: who, when, which revisions
@@ -21,7 +23,7 @@
 //	by/operator     <operator>.<sheet>    → derived: answer sheets of an operator
 //	meta            derived               → version of the derived buckets
 //	index/block     <number>              → derived: a block of the search index, all of one size
-//	index/todo      <drawn>               → derived: what the search index has not followed yet
+//	index/todo      <drawn>               → what the search index has not followed yet
 //	meta            names                 → secret that <record>, <visit> … are made with
 //	meta            index-editions        → derived: what the search index holds of the edition
 //

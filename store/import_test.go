@@ -42,27 +42,37 @@ func TestImportAddsChangesAndLeavesAlone(t *testing.T) {
 	}
 }
 
-// failing lets a number of Updates through and then fails every one.
+// failing lets a number of transactions through and then fails every one.
 type failing struct {
-	kv.Store
+	kv.BulkStore
 	left int
 }
 
 var errFull = errors.New("full")
 
+func (f *failing) fail() bool { f.left--; return f.left < 0 }
+
 func (f *failing) Update(ctx context.Context, fn func(kv.Tx) error) error {
-	if f.left--; f.left < 0 {
+	if f.fail() {
 		return errFull
 	}
-	return f.Store.Update(ctx, fn)
+	return f.BulkStore.Update(ctx, fn)
+}
+
+func (f *failing) Bulk(ctx context.Context, fn func(kv.Tx) error) error {
+	if f.fail() {
+		return errFull
+	}
+	return f.BulkStore.Bulk(ctx, fn)
 }
 
 func TestImportCutShortIsInvisibleAndSweptAtTheNextStart(t *testing.T) {
 	for _, n := range []int{1, 2, 4, 6} {
 		t.Run(fmt.Sprintf("after %d transactions", n), func(t *testing.T) {
 			mem := memkv.New()
-			b := openBook(t, mem)
-			b.kv = &failing{Store: mem, left: n}
+			disk := &failing{mem, 100}
+			b := openBook(t, disk)
+			disk.left = n
 			if _, err := b.Import(ctx, manyCases(250), nil); !errors.Is(err, errFull) {
 				t.Fatalf("err = %v", err)
 			}
@@ -73,7 +83,7 @@ func TestImportCutShortIsInvisibleAndSweptAtTheNextStart(t *testing.T) {
 			if all, err := b.Cases().All(ctx); err != nil || len(all) != 0 {
 				t.Fatalf("%d visible after restart, %v", len(all), err)
 			}
-			for k := range dump(t, mem) {
+			for k := range dump(t, b.kv) {
 				if k != bucketMeta+" "+keyDerived && k != bucketMeta+" "+keyNames && k != bucketIndex+" "+blockKey(headBlock) {
 					t.Errorf("left behind: %s", k)
 				}

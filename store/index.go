@@ -12,16 +12,14 @@ import (
 )
 
 // index keeps the search index beside the records that it is made of. A save
-// changes both in one transaction; what would not fit into one is left as a
-// todo, and as long as there is one, searches do without the index.
+// leaves a todo in its own transaction; as long as there is one, a search does it
+// first, or does without the index where that takes long.
 type index struct {
 	book   *Book
 	search *search.Index
 	worker *worker
 	// damaged is set by a search that came upon what the head does not show.
 	damaged atomic.Bool
-	// crowded is set by a save that found many documents waiting for a merge.
-	crowded atomic.Bool
 }
 
 func newIndex(b *Book) *index {
@@ -37,14 +35,6 @@ func (x *index) broken(err error) {
 	}
 	x.worker.start()
 }
-
-// What one save may spend on the index; beyond that it leaves a todo.
-const (
-	followWrites  = 40
-	followBytes   = 256 << 10
-	followPending = 240 // more would make the index merge inside the save
-	followCrowd   = 128 // as many are merged without waiting for a pause
-)
 
 // open starts an index in a casebook that holds nothing to be found yet.
 func (x *index) open(ctx context.Context) error {
@@ -124,65 +114,23 @@ func (d *documents) standsFor(w *write) (any, error) {
 	return nil, nil
 }
 
-// settle brings the index up to those of the writes that were stored.
+// settle leaves word of those of the writes that were stored.
 func (f *following) settle(stored []*write) error {
 	docs := f.x.book.documents(f.tx)
-	var left []todo
-	var list []target
 	for _, w := range stored {
 		stands, err := docs.standsFor(w)
 		if err != nil {
 			return err
 		}
-		if stands != f.was[w] {
-			left = append(left, todo{Kind: w.env.Kind, ID: w.id})
+		_, found := searchedAs(w.env.Kind)
+		if !found && stands == f.was[w] {
+			continue
 		}
-		if s, ok := searchedAs(w.env.Kind); ok {
-			list = append(list, target{s, w.env.Record, w.id})
-		}
-	}
-	rest, err := f.x.followRecords(f.tx, docs, list)
-	if err != nil {
-		return err
-	}
-	for _, t := range append(left, rest...) {
-		if err := putTodo(f.tx, t); err != nil {
+		if err := putTodo(f.tx, todo{Kind: w.env.Kind, ID: w.id}); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// followRecords changes the index in the transaction of a save, or returns what
-// is left to do. What is wrong with the index never stops the save.
-func (x *index) followRecords(tx kv.Tx, docs *documents, list []target) ([]todo, error) {
-	if len(list) == 0 {
-		return nil, nil
-	}
-	d := newDraft(&blockReader{tx: tx})
-	st, err := x.search.Stats(d)
-	full := st.Pending+len(list) > followPending
-	x.crowded.Store(st.Pending > followCrowd)
-	if err == nil && !full {
-		err = x.put(d, docs, list)
-	}
-	switch {
-	case errors.Is(err, search.ErrNoIndex), errors.Is(err, search.ErrVersion):
-		return nil, nil // searches notice it too, and have it built
-	case search.NeedsRebuild(err):
-		return []todo{{Rebuild: true}}, nil
-	case err != nil:
-		return nil, err
-	case full || !d.fits(followWrites, followBytes) || len(d.blocks) == 0:
-		// Without a change of its own a change under way would not notice that
-		// the record it has read is out of date.
-		var left []todo
-		for _, t := range list {
-			left = append(left, todo{Kind: t.searched.kind, ID: t.id})
-		}
-		return left, nil
-	}
-	return nil, d.write(tx)
 }
 
 // put takes records into the index as they now stand, or out of it.

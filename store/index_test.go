@@ -25,7 +25,7 @@ func corpusRecords(seed uint64, n int) *Records {
 }
 
 // filled is a casebook with n cases in s.
-func filled(t testing.TB, s kv.Store, n int) *Book {
+func filled(t testing.TB, s kv.BulkStore, n int) *Book {
 	t.Helper()
 	b := openBook(t, s)
 	if _, err := b.Import(ctx, corpusRecords(1, n), nil); err != nil {
@@ -64,7 +64,7 @@ func rest(b *Book) {
 	b.index.worker.jobs.Wait()
 }
 
-func update(t testing.TB, s kv.Store, fn func(kv.Tx) error) {
+func update(t testing.TB, s kv.BulkStore, fn func(kv.Tx) error) {
 	t.Helper()
 	if err := s.Update(ctx, fn); err != nil {
 		t.Fatal(err)
@@ -72,8 +72,8 @@ func update(t testing.TB, s kv.Store, fn func(kv.Tx) error) {
 }
 
 func TestAnUnusableIndexIsReplacedAndSearchesAreRightMeanwhile(t *testing.T) {
-	block := func(change func(block []byte) []byte) func(testing.TB, kv.Store) {
-		return func(t testing.TB, s kv.Store) {
+	block := func(change func(block []byte) []byte) func(testing.TB, kv.BulkStore) {
+		return func(t testing.TB, s kv.BulkStore) {
 			update(t, s, func(tx kv.Tx) error {
 				b, err := tx.Get(bucketIndex, blockKey(headBlock))
 				if err != nil {
@@ -83,15 +83,15 @@ func TestAnUnusableIndexIsReplacedAndSearchesAreRightMeanwhile(t *testing.T) {
 			})
 		}
 	}
-	for name, harm := range map[string]func(testing.TB, kv.Store){
-		"absent": func(t testing.TB, s kv.Store) {
+	for name, harm := range map[string]func(testing.TB, kv.BulkStore){
+		"absent": func(t testing.TB, s kv.BulkStore) {
 			if err := kv.Clear(ctx, s, bucketIndex, kv.Range{}); err != nil {
 				t.Fatal(err)
 			}
 		},
 		"head damaged":   block(func(b []byte) []byte { b[30] ^= 1; return b }),
 		"head cut short": block(func(b []byte) []byte { return b[:100] }),
-		"another block missing": func(t testing.TB, s kv.Store) {
+		"another block missing": func(t testing.TB, s kv.BulkStore) {
 			update(t, s, func(tx kv.Tx) error {
 				for id := uint64(2); id < 200; id++ {
 					if err := tx.Delete(bucketIndex, blockKey(id)); err != nil {
@@ -104,7 +104,7 @@ func TestAnUnusableIndexIsReplacedAndSearchesAreRightMeanwhile(t *testing.T) {
 				return nil
 			})
 		},
-		"a build was cut short": func(t testing.TB, s kv.Store) {
+		"a build was cut short": func(t testing.TB, s kv.BulkStore) {
 			b := openBook(t, s)
 			if err := kv.Clear(ctx, s, bucketIndex, kv.Range{}); err != nil {
 				t.Fatal(err)
@@ -114,13 +114,15 @@ func TestAnUnusableIndexIsReplacedAndSearchesAreRightMeanwhile(t *testing.T) {
 				return errors.Join(b.index.search.Begin(d), d.write(tx))
 			})
 		},
-		"known to be damaged": func(t testing.TB, s kv.Store) {
+		"known to be damaged": func(t testing.TB, s kv.BulkStore) {
 			update(t, s, func(tx kv.Tx) error { return putTodo(tx, todo{Rebuild: true}) })
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			mem := memkv.New()
-			filled(t, mem, 150)
+			if err := filled(t, unclosed{mem}, 150).Close(); err != nil {
+				t.Fatal(err)
+			}
 			harm(t, mem)
 			b := openBook(t, mem)
 			f := b.Finder()
@@ -162,7 +164,7 @@ func TestASealThatDoesNotOpenIsADamagedIndex(t *testing.T) {
 func TestManySavesAreMergedAndSavesDoNotWait(t *testing.T) {
 	b := newBook(t)
 	f := b.Finder()
-	for i, c := range corpusRecords(2, followPending+20).Cases {
+	for i, c := range corpusRecords(2, 260).Cases {
 		v, err := b.Cases().Save(ctx, interview.New(c), "")
 		if err != nil {
 			t.Fatal(err)
@@ -240,7 +242,7 @@ func TestAnImportLeftUnindexedIsIndexedAtTheNextStart(t *testing.T) {
 	// As if killed after the import was complete and before it was indexed.
 	b.index.worker.turn <- struct{}{}
 	im := &importer{book: b, batch: newNonce(), total: 100}
-	update(t, mem, func(tx kv.Tx) error { return tx.Put(bucketBatch, im.batch, []byte(batchStaging)) })
+	update(t, b.kv, func(tx kv.Tx) error { return tx.Put(bucketBatch, im.batch, []byte(batchStaging)) })
 	if err := errors.Join(im.stage(ctx, corpusRecords(4, 100)), im.complete(ctx)); err != nil {
 		t.Fatal(err)
 	}

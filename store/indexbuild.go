@@ -81,10 +81,7 @@ func (x *index) write(tx kv.Tx, d *draft, done func(kv.Tx) error) error {
 
 // limits are those of bulk, less what done may need.
 func (x *index) limits() (writes, size int) {
-	writes, size = kv.MaxWrites, kv.MaxBytes
-	if b, ok := x.book.kv.(kv.BulkStore); ok {
-		writes, size = b.BulkSize()
-	}
+	writes, size = x.book.kv.BulkSize()
 	return writes - writes/10, size - size/16
 }
 
@@ -94,10 +91,7 @@ func (x *index) bulk(ctx context.Context, fn func(kv.Tx) error) error {
 	if x.book.tight() {
 		return kv.ErrNoSpace
 	}
-	if b, ok := x.book.kv.(kv.BulkStore); ok {
-		return b.Bulk(ctx, fn)
-	}
-	return x.book.kv.Update(ctx, fn)
+	return x.book.kv.Bulk(ctx, fn)
 }
 
 // chunk is how many documents are put at a time. It is the size above which
@@ -149,20 +143,28 @@ func (x *index) catchUp(ctx context.Context) error {
 	}
 }
 
-// do takes in what todos mean and strikes them out.
+// do takes in what todos mean and strikes them out. It may run beside others: each
+// takes the records in as they are.
 func (x *index) do(ctx context.Context, list []todo) error {
 	var ts []target
 	err := x.book.kv.View(ctx, func(tx kv.Tx) (err error) {
 		ts, err = x.book.targetsOf(tx, list)
 		return err
 	})
-	if err == nil {
-		err = x.putAll(ctx, ts)
-	}
 	if err != nil {
 		return err
 	}
-	return x.bulk(ctx, func(tx kv.Tx) error { return dropTodos(tx, list) })
+	struck := func(tx kv.Tx) error { return dropTodos(tx, list) }
+	if len(ts) <= chunk {
+		err := x.change(ctx, func(tx kv.Tx, d *draft) error { return x.put(d, x.book.documents(tx), ts) }, struck)
+		if !errors.Is(err, kv.ErrTooBig) {
+			return err
+		}
+	}
+	if err := x.putAll(ctx, ts); err != nil {
+		return err
+	}
+	return x.bulk(ctx, struck)
 }
 
 // pendingWork lists what can be done now: an import that is complete on disk
@@ -202,9 +204,8 @@ func (v oneView) View(_ context.Context, fn func(search.BlockReader, search.Text
 	}))
 }
 
-// rebuild makes the index anew from the records, beside saves: the new index is
-// there from its first transaction on, so saves are followed by it, and what
-// was saved before is read when its turn comes. Searches can use it at the end.
+// rebuild makes the index anew from the records, beside saves: what is saved
+// meanwhile leaves its todo. Searches can use the index at the end.
 func (x *index) rebuild(ctx context.Context) error {
 	if err := clearDamaged(ctx, x.book.kv, bucketIndex); err != nil {
 		return fmt.Errorf("index: %w", err)
@@ -247,14 +248,14 @@ func (x *index) all(ctx context.Context, s searched) (list []target, err error) 
 }
 
 // clearDamaged empties a bucket whose entries need not open.
-func clearDamaged(ctx context.Context, s kv.Store, bucket string) error {
+func clearDamaged(ctx context.Context, s kv.BulkStore, bucket string) error {
 	for {
 		err := kv.Clear(ctx, s, bucket, kv.Range{})
 		var broken *kv.DamageError
 		if !errors.As(err, &broken) || broken.Key == "" {
 			return err
 		}
-		if err := s.Update(ctx, func(tx kv.Tx) error { return tx.Delete(bucket, broken.Key) }); err != nil {
+		if err := s.Bulk(ctx, func(tx kv.Tx) error { return tx.Delete(bucket, broken.Key) }); err != nil {
 			return err
 		}
 	}

@@ -120,7 +120,7 @@ func newSealedBook(t testing.TB) *sealedBook {
 	return s
 }
 
-func (s *sealedBook) open() kv.Store {
+func (s *sealedBook) open() kv.BulkStore {
 	f := good(bolt.Open(s.path, nil))
 	return good(seal.New(f, f.ID(), s.keys, Sealing()...))
 }
@@ -363,13 +363,13 @@ func TestFinderEqualsAPlainScanWhateverHappens(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		most   int
-		stores func() func() kv.Store
+		stores func() func() kv.BulkStore
 	}{
-		{"in memory", 25, func() func() kv.Store {
+		{"in memory", 25, func() func() kv.BulkStore {
 			mem := memkv.New()
-			return func() kv.Store { return unclosed{mem} }
+			return func() kv.BulkStore { return unclosed{mem} }
 		}},
-		{"sealed in a file", 6, func() func() kv.Store { return newSealedBook(t).open }},
+		{"sealed in a file", 6, func() func() kv.BulkStore { return newSealedBook(t).open }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {

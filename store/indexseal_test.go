@@ -63,6 +63,9 @@ func blocksBelow(t *testing.T, seed uint64, step func(*Book)) map[string]int {
 	for i, d := range docs[300:] {
 		good(b.Cases().Save(ctx, interview.New(evened(d, 300+i)), ""))
 	}
+	if err := b.index.worker.inTurn(ctx, b.index.catchUp); err != nil {
+		t.Fatal(err)
+	}
 	step(b)
 	out := map[string]int{}
 	err := mem.View(ctx, func(tx kv.Tx) error {

@@ -13,6 +13,8 @@ import (
 const (
 	// idle is how long after a save the index is tidied, if it is worth it.
 	idle = 2 * time.Second
+	// crowd is how many saves are followed without waiting for a pause.
+	crowd = 128
 	// untidy is how many documents are worth it: saved, replaced or withdrawn
 	// ones that merging would put in order.
 	untidy = 64
@@ -30,6 +32,7 @@ type worker struct {
 	mu      sync.Mutex
 	running bool
 	again   bool // asked for while running
+	left    int  // saves since the last start
 	closed  bool
 	timer   *time.Timer
 }
@@ -53,17 +56,16 @@ func (w *worker) close() {
 	w.jobs.Wait()
 }
 
-// saved lets the index be tidied once nothing has been saved for a while, or at
-// once when much has gathered.
+// saved lets the index follow once nothing has been saved for a while, or at once
+// when much has gathered.
 func (w *worker) saved() {
-	if w.x.crowded.Swap(false) {
-		w.start()
-		return
-	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.left++
 	switch {
 	case w.closed:
+	case w.left >= crowd:
+		w.begin()
 	case w.timer == nil:
 		w.timer = time.AfterFunc(idle, w.start)
 	default:
@@ -75,10 +77,15 @@ func (w *worker) saved() {
 func (w *worker) start() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.begin()
+}
+
+// begin is start for who holds mu.
+func (w *worker) begin() {
 	if w.closed {
 		return
 	}
-	w.again = true
+	w.again, w.left = true, 0
 	if w.running {
 		return
 	}
@@ -156,9 +163,8 @@ func (x *index) catchUpNow(ctx context.Context) error {
 		x.worker.start()
 		return nil
 	}
-	if err != nil {
+	if err != nil || len(list) == 0 {
 		return err
 	}
-	_, err = x.worker.ifFree(ctx, x.catchUp)
-	return err
+	return x.do(ctx, list)
 }

@@ -10,7 +10,7 @@ import (
 	"kikitori/store/kv/memkv"
 )
 
-func loggedBook(t *testing.T) (*Book, kv.Store) {
+func loggedBook(t *testing.T) (*Book, kv.BulkStore) {
 	t.Helper()
 	mem := memkv.New()
 	b := openBook(t, mem)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kikitori/interview"
+	"kikitori/store/journal"
 	"kikitori/store/kv"
 )
 
@@ -18,6 +19,8 @@ import (
 func (b *Book) KeepRescued(ctx context.Context, bucket string, val []byte) (kept bool, err error) {
 	var d interview.Draft
 	switch bucket {
+	case journal.Bucket:
+		return b.keepRescuedEntry(ctx, val)
 	case bucketDraft:
 		if err := json.Unmarshal(val, &d); err != nil {
 			return false, &kv.DamageError{Bucket: bucket, Detail: err.Error()}
@@ -44,6 +47,25 @@ func (b *Book) KeepRescued(ctx context.Context, bucket string, val []byte) (kept
 	}
 	d.Number = max(d.Number, 1)
 	return true, b.KeepDraft(ctx, d)
+}
+
+// keepRescuedEntry keeps what an entry of the journal would have written.
+func (b *Book) keepRescuedEntry(ctx context.Context, val []byte) (kept bool, err error) {
+	list, err := journal.Parse(val)
+	if err != nil {
+		return false, &kv.DamageError{Bucket: journal.Bucket, Detail: err.Error()}
+	}
+	for _, w := range list {
+		if w.Del {
+			continue
+		}
+		k, err := b.KeepRescued(ctx, w.Bucket, w.Val)
+		if err != nil {
+			return kept, err
+		}
+		kept = kept || k
+	}
+	return kept, nil
 }
 
 func rescuedNote(bucket string, val []byte) (interview.Note, error) {

@@ -163,7 +163,7 @@ func TestADamagedCasebookNamesTheGoodBackup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(o.path, data[:len(data)/2], 0o600); err != nil {
+	if err := os.WriteFile(o.path, data[:3*4096], 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err = o.openWith(t.Context(), o.path, o.key)

@@ -118,7 +118,7 @@ func (s *Store) attach(f *checked, readOnly bool) error {
 	})
 	switch {
 	case err == nil:
-		return nil
+		return s.raise()
 	case errors.Is(err, berrors.ErrTimeout):
 		return &kv.FileError{Path: s.path, Reason: kv.ReasonLocked, Err: kv.ErrLocked}
 	case errors.Is(err, kv.ErrDamaged), errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):

@@ -13,8 +13,14 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Format is the file format this package writes and the newest it reads.
-const Format = 1
+// Format is the file format this package writes and the newest it reads. Older
+// ones are raised to it when they are opened for writing:
+//
+//	1  every value lies in its bucket
+//	2  what is newest may lie in the journal (package journal)
+//
+// store/trials keeps a file of each.
+const Format = 2
 
 const (
 	headerSize = 64
@@ -83,6 +89,23 @@ func decodeHeader(b []byte) (header, error) {
 		return h, kv.ErrNewer
 	}
 	return h, nil
+}
+
+// raise makes an older file one of this format, which older programs refuse.
+func (s *Store) raise() error {
+	if s.db.IsReadOnly() || s.header.format >= Format {
+		return nil
+	}
+	h := s.header
+	h.format, h.leastReader = Format, Format
+	err := guarded(func() error { return s.db.Update(h.write) })
+	if isNoSpace(err) {
+		err = fmt.Errorf("%w: %v", kv.ErrNoSpace, err)
+	}
+	if err != nil {
+		_ = s.db.Close()
+	}
+	return err
 }
 
 // header reads the format header.

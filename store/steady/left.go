@@ -15,15 +15,15 @@ func (s *Store) Left(file string, fn func(bucket string, val []byte) error) erro
 	if err != nil {
 		return err
 	}
-	_, writes, err := decode(b)
+	_, list, err := decode(b)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	for _, w := range writes {
-		if w.del {
+	for _, w := range list {
+		if w.Del {
 			continue
 		}
-		if err := fn(w.bucket, w.val); err != nil {
+		if err := fn(w.Bucket, w.Val); err != nil {
 			return err
 		}
 	}

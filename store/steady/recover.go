@@ -17,7 +17,7 @@ const maxRescues = 20
 // recover replaces a poisoned vault and sees to it that the transaction that
 // met it is saved once.
 func (s *Store) recover(ctx context.Context, poisoned *keyring.Vault, rec *recorder, cause error, try func() (*keyring.Vault, error)) error {
-	file, werr := s.keep(poisoned, rec)
+	file, werr := s.keep(ctx, poisoned, rec)
 	s.tell(Trouble{Kind: Failed, Rescue: file, Err: errors.Join(cause, werr)})
 	landed, err := s.replace(context.WithoutCancel(ctx), poisoned)
 	if err != nil {
@@ -44,9 +44,10 @@ func (s *Store) recover(ctx context.Context, poisoned *keyring.Vault, rec *recor
 }
 
 // keep writes the rescue file of a transaction that failed. One that was only
-// refused, because another had failed before, has nothing to lose yet.
-func (s *Store) keep(poisoned *keyring.Vault, rec *recorder) (file string, err error) {
-	if !rec.ran() || len(rec.writes) == 0 || s.rescues.Add(1) > maxRescues {
+// refused, because another had failed before, has nothing to lose yet; nor has one
+// that can be made later.
+func (s *Store) keep(ctx context.Context, poisoned *keyring.Vault, rec *recorder) (file string, err error) {
+	if kv.Waits(ctx) || !rec.ran() || len(rec.writes) == 0 || s.rescues.Add(1) > maxRescues {
 		return "", nil
 	}
 	return rescue.Write(poisoned.File.Path(), poisoned.File.ID(), poisoned.Keys, encode(poisoned.File.FailedRev(), rec.writes))

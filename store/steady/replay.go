@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"kikitori/store/internal/writes"
 	"kikitori/store/kv"
 	"kikitori/store/rescue"
 )
@@ -40,7 +41,7 @@ func (s *Store) replay(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	failed, writes, err := decode(b)
+	failed, list, err := decode(b)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -49,9 +50,9 @@ func (s *Store) replay(ctx context.Context, file string) error {
 		return err
 	}
 	if rev+1 == failed {
-		err = s.v.Bulk(ctx, func(tx kv.Tx) error { return apply(tx, writes) })
+		err = s.v.Bulk(ctx, func(tx kv.Tx) error { return writes.Apply(tx, list) })
 	} else {
-		err = s.v.View(ctx, func(tx kv.Tx) error { return compare(tx, writes) })
+		err = s.v.View(ctx, func(tx kv.Tx) error { return compare(tx, list) })
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
@@ -59,33 +60,19 @@ func (s *Store) replay(ctx context.Context, file string) error {
 	return rescue.Remove(file)
 }
 
-func apply(tx kv.Tx, writes []write) (err error) {
-	for _, w := range writes {
-		if w.del {
-			err = tx.Delete(w.bucket, w.key)
-		} else {
-			err = tx.Put(w.bucket, w.key, w.val)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // compare returns ErrMovedOn unless the writes are all there already: the failed
 // commit had landed, or its transaction was run again later.
-func compare(tx kv.Tx, writes []write) error {
-	last := map[[2]string]write{}
-	for _, w := range writes {
-		last[[2]string{w.bucket, w.key}] = w
+func compare(tx kv.Tx, list []writes.Write) error {
+	last := map[[2]string]writes.Write{}
+	for _, w := range list {
+		last[[2]string{w.Bucket, w.Key}] = w
 	}
 	for _, w := range last {
-		v, err := tx.Get(w.bucket, w.key)
+		v, err := tx.Get(w.Bucket, w.Key)
 		if err != nil {
 			return err
 		}
-		if w.del != (v == nil) || !bytes.Equal(v, w.val) {
+		if w.Del != (v == nil) || !bytes.Equal(v, w.Val) {
 			return ErrMovedOn
 		}
 	}

@@ -153,6 +153,8 @@ func (s *Store) update(ctx context.Context, fn func(kv.Tx) error, run runner) er
 	}
 	v, err := try()
 	switch {
+	case errors.Is(err, kv.ErrNoSpace) && kv.Waits(ctx):
+		return err
 	case errors.Is(err, kv.ErrNoSpace):
 		return s.fromReserve(err, try)
 	case errors.Is(err, kv.ErrPoisoned) && v != nil:

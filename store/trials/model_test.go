@@ -39,21 +39,21 @@ type withdrawer interface {
 // ground is where a casebook lies: reopen closes and opens it, where that can be.
 type ground struct {
 	name string
-	new  func(t *rapid.T) (s kv.Store, reopen func() kv.Store)
+	new  func(t *rapid.T) (s kv.BulkStore, reopen func() kv.BulkStore)
 }
 
 func memory() ground {
-	return ground{"memory", func(*rapid.T) (kv.Store, func() kv.Store) { return memkv.New(), nil }}
+	return ground{"memory", func(*rapid.T) (kv.BulkStore, func() kv.BulkStore) { return memkv.New(), nil }}
 }
 
 func file(t *testing.T) ground {
 	_, key := newIdentity(t)
 	n := 0
-	return ground{"file", func(rt *rapid.T) (kv.Store, func() kv.Store) {
+	return ground{"file", func(rt *rapid.T) (kv.BulkStore, func() kv.BulkStore) {
 		n++
 		path := filepath.Join(t.TempDir(), fmt.Sprint(n))
 		create(t, path, key)
-		opens := func() kv.Store {
+		opens := func() kv.BulkStore {
 			v, err := keyring.Open(ctx, path, key, &keyring.Options{Seal: store.Sealing()})
 			if err != nil {
 				rt.Fatal(err)
@@ -75,7 +75,7 @@ func TestModel(t *testing.T) {
 
 func play(t *rapid.T, g ground) {
 	s, reopen := g.new(t)
-	book := func(s kv.Store) *store.Book {
+	book := func(s kv.BulkStore) *store.Book {
 		b, err := store.Open(ctx, s, store.Options{Author: interview.Author{Name: "記録係"}})
 		if err != nil {
 			t.Fatal(err)
