@@ -68,7 +68,7 @@ func (s identities) EraseIdentity(ctx context.Context, code interview.OperatorCo
 		return err
 	}
 	record := s.key(code)
-	err = s.book.update(ctx, func(tx kv.Tx) error {
+	err = s.book.destroy(ctx, func(tx kv.Tx) error {
 		w := &write{id: string(code), env: envelope{
 			Kind: s.kind, Record: record, Author: s.book.author, At: s.book.now().UTC(),
 			Why: why, Withdrawn: true, Nonce: newNonce(), Body: body,

@@ -24,7 +24,16 @@ func (b *Book) room(writes []*write) error {
 
 // update is the store's Update, with a full disk and a size limit in the words of the domain.
 func (b *Book) update(ctx context.Context, fn func(kv.Tx) error) error {
-	err := b.kv.Update(ctx, fn)
+	return inDomain(b.kv.Update(ctx, fn))
+}
+
+// destroy is update for what must be gone: the journal, which may hold it too, is
+// emptied first, and what fn deletes is nowhere but in the file's free pages.
+func (b *Book) destroy(ctx context.Context, fn func(kv.Tx) error) error {
+	return inDomain(b.kv.Bulk(ctx, fn))
+}
+
+func inDomain(err error) error {
 	switch {
 	case errors.Is(err, kv.ErrNoSpace):
 		return fmt.Errorf("%w: %w", interview.ErrNoRoom, err)
