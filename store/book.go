@@ -105,6 +105,13 @@ func (b *Book) Cases() casebook.Cases {
 	}
 }
 
+// Clearances is the shelf of clearances.
+func (b *Book) Clearances() casebook.Clearances {
+	return &shelf[casebook.CaseID, casebook.Clearance]{
+		book: b, kind: kindClear, id: func(c casebook.Clearance) casebook.CaseID { return c.Case },
+	}
+}
+
 // SavedSearches is the shelf of saved searches.
 func (b *Book) SavedSearches() casebook.SavedSearches {
 	return &shelf[casebook.SavedSearchID, casebook.SavedSearch]{

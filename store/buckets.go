@@ -12,6 +12,7 @@ const (
 	kindIdentity = "identity"
 	kindEdition  = "edition"
 	kindSheet    = "answersheet"
+	kindClear    = "clearance"
 
 	// Not records of their own; only keys are made of their ids.
 	kindHypothesis = "hypothesis"
@@ -20,7 +21,7 @@ const (
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.
 func kinds() []string {
-	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet}
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet, kindClear}
 }
 
 const (
