@@ -102,3 +102,39 @@ type Answers interface {
 	// OfOperator returns an operator's sheets of all years, newest first.
 	OfOperator(ctx context.Context, o OperatorCode) ([]Versioned[AnswerSheet], error)
 }
+
+// AnswerFault is what is wrong with an answer as a whole.
+type AnswerFault string
+
+// The faults of an answer.
+const (
+	FaultUnknown   AnswerFault = "unknown"   // a label that the question does not have
+	FaultTwice     AnswerFault = "twice"     // the same label again
+	FaultSeveral   AnswerFault = "several"   // more than one where one is asked for
+	FaultExclusive AnswerFault = "exclusive" // a choice that goes with no other, with another
+)
+
+// Faults lists what is wrong with an answer, nil for nothing.
+func (q *Question) Faults(answer []string) []AnswerFault {
+	var out []AnswerFault
+	labels := q.Labels()
+	for i, l := range answer {
+		if !slices.Contains(labels, l) {
+			out = AddUnique(out, FaultUnknown)
+		}
+		if slices.Contains(answer[:i], l) {
+			out = AddUnique(out, FaultTwice)
+		}
+		if len(answer) > 1 && q.exclusive(l) {
+			out = AddUnique(out, FaultExclusive)
+		}
+	}
+	if q.Type == Single && len(answer) > 1 {
+		out = AddUnique(out, FaultSeveral)
+	}
+	return out
+}
+
+func (q *Question) exclusive(label string) bool {
+	return slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Label == label && c.Exclusive })
+}

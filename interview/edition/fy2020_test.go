@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"kikitori/interview"
@@ -75,7 +76,7 @@ func TestFY2020QuestionsEqualTheTranscription(t *testing.T) {
 	for i, sq := range s.Questions {
 		t.Run(string(sq.ID), func(t *testing.T) {
 			want := plainQuestion(sq)
-			got := e.Questions[i]
+			got := transcribed(e.Questions[i])
 			same(t, "choices", got.Choices, want.Choices)
 			same(t, "figures", got.Figures, want.Figures)
 			same(t, "headlines", got.Headlines, want.Headlines)
@@ -85,6 +86,19 @@ func TestFY2020QuestionsEqualTheTranscription(t *testing.T) {
 			}
 		})
 	}
+}
+
+// transcribed leaves out what is ours: how answers count and what the question
+// was in earlier years.
+func transcribed(q interview.Question) interview.Question {
+	q.Links, q.Choices, q.Headlines = nil, slices.Clone(q.Choices), slices.Clone(q.Headlines)
+	for i := range q.Choices {
+		q.Choices[i].Counts = nil
+	}
+	for i := range q.Headlines {
+		q.Headlines[i].Counts = nil
+	}
+	return q
 }
 
 // plainQuestion turns a transcribed question into the domain's.
@@ -163,7 +177,9 @@ func TestFY2020IndicatorsEqualTheTranscription(t *testing.T) {
 	}
 	same(t, "visions", e.Visions, visions)
 	for i := range want {
-		same(t, want[i].ID, e.Indicators[i], want[i])
+		got := e.Indicators[i]
+		got.Counts = nil // ours
+		same(t, want[i].ID, got, want[i])
 	}
 }
 

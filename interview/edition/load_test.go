@@ -148,6 +148,10 @@ func TestLoadNamesFileLineFieldAndFault(t *testing.T) {
 		{"conflict without a reason", smallQuestions, "              reason: 別の頁\n", "", -3, second + ".figures[0].choices[0].conflict.reason", missingField, 0},
 		{"the same key twice", smallQuestions, "    type: multiple\n", "    type: multiple\n    type: multiple\n", 1, "", syntax, 0},
 		{"no YAML", "cases.yaml", "    area: do\n", "    area: [do\n", 1, "", syntax, 0},
+		{"link to a later year", smallQuestions, "      - year: 2030\n        question", "      - year: 2031\n        question", 0, second + ".links[0].year", notEarlier, 0},
+		{"link that says nothing", smallQuestions, "        question: 1-3\n        changed: 選択肢を足した\n", "", -1, second + ".links[0].question", missingField, 0},
+		{"headline of no choice", smallQuestions, "counts: [決めていない]", "counts: [決めない]", 0, first + ".headlines[0].counts[0]", unknownLabel, 0},
+		{"choice that counts itself", smallQuestions, "            category: 人\n", "            category: 人\n            counts: [訓練]\n", 1, second + ".figures[0].choices[0].counts[0]", unknownLabel, 0},
 		{"sector rows", "edition.yaml", "respondents: 12", "respondents: 13", -3, "sectors[0].respondents", wrongSectorSum, 0},
 		{"scope", "edition.yaml", "    respondents: 30\n", "    respondents: 31\n", 0, "scopes[0].respondents", wrongScopeSum, 0},
 		{"unknown sector", "edition.yaml", "excludes: [海]", "excludes: [海, 陸]", 0, "scopes[1].excludes[1]", unknownSector, 0},
@@ -199,9 +203,9 @@ func TestLoadListsEveryProblemInOrder(t *testing.T) {
 		"cases.yaml:6: cases[0].questions[1]: unknown question 8-8; use the id of a question of this edition",
 		"edition.yaml:16: sectors[0].respondents: the rows of sector 空 sum to 21, but it has 20 respondents; correct one of them",
 		"hypotheses.yaml: the file is missing or cannot be read (open hypotheses.yaml: file does not exist); add it beside the others",
-		"questions/1.yaml:34: questions[1].type: unknown value several; use one of: single, multiple",
-		"questions/1.yaml:52: questions[1].figures[0].choices[1].values.2031: 190 is not a percentage; give a number from 0 to 100",
-		"questions/1.yaml:52: questions[1].figures[0].choices[1].values.2029: the edition has no figures for 2029; use one of: 2031, 2030",
+		"questions/1.yaml:35: questions[1].type: unknown value several; use one of: single, multiple",
+		"questions/1.yaml:57: questions[1].figures[0].choices[1].values.2031: 190 is not a percentage; give a number from 0 to 100",
+		"questions/1.yaml:57: questions[1].figures[0].choices[1].values.2029: the edition has no figures for 2029; use one of: 2031, 2030",
 	}, "\n")
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)

@@ -18,6 +18,7 @@ const (
 	notPercent        = "edition.notPercent"
 	notDate           = "edition.notDate"
 	negative          = "edition.negative"
+	notEarlier        = "edition.notEarlier"
 	unknownYear       = "edition.unknownYear"
 	unorderedYears    = "edition.unorderedYears"
 	duplicate         = "edition.duplicate"
@@ -62,6 +63,7 @@ var english = map[string]string{
 	notPercent:        "{value} is not a percentage; give a number from 0 to 100",
 	notDate:           "{value} is not a date; write it as YYYY-MM-DD",
 	negative:          "{value} is negative; give a count from 0 on",
+	notEarlier:        "{value} is no earlier year than {year}; name the year of the questionnaire that the question continues",
 	unknownYear:       "the edition has no figures for {value}; use one of: {known}",
 	unorderedYears:    "the years must fall and begin with the edition's own ({value}); put the newest first",
 	duplicate:         "{value} is already used at {first}; give it once only",

@@ -24,6 +24,7 @@ func (l *loader) readIndicator(o *object, kind interview.IndicatorKind) intervie
 		ID:          o.needText("id"),
 		Kind:        kind,
 		Label:       o.needText("label"),
+		Counts:      o.texts("counts"),
 		Scope:       l.needScope(o, "scope"),
 		MarkedScope: l.findScope(o, "markedScope"),
 		Values:      l.readValues(o, "values"),
@@ -41,6 +42,7 @@ func (l *loader) readIndicator(o *object, kind interview.IndicatorKind) intervie
 	n.Question = id
 	if q != nil {
 		n.Area = q.Area
+		checkCounts(o, q, "")
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strconv"
 
 	"kikitori/interview"
@@ -35,15 +36,54 @@ func (l *loader) readQuestion(o *object) interview.Question {
 	if i, ok := o.need("type"); ok {
 		q.Type = oneOf(i, unknownValue, answerTypes)
 	}
+	o.objects("links", func(lo *object) { q.Links = append(q.Links, l.readLink(lo)) })
 	categories := l.readCategories(o, &q)
-	o.needObjects("figures", func(fo *object) { l.readFigure(fo, &q) })
+	var counts []func()
+	o.needObjects("figures", func(fo *object) { counts = append(counts, l.readFigure(fo, &q)...) })
 	checkCategories(categories, &q)
-	o.objects("headlines", func(ho *object) { q.Headlines = append(q.Headlines, l.readHeadline(ho)) })
+	for _, check := range counts {
+		check()
+	}
+	o.objects("headlines", func(ho *object) {
+		q.Headlines = append(q.Headlines, l.readHeadline(ho))
+		checkCounts(ho, &q, "")
+	})
 	return q
 }
 
-// readFigure reads a chart with its choices and checks that they add up.
-func (l *loader) readFigure(o *object, q *interview.Question) {
+// readLink reads which question of an earlier year a question continues.
+func (l *loader) readLink(o *object) interview.Link {
+	k := interview.Link{Year: o.needCount("year"), Question: interview.QuestionID(o.text("question")), Changed: o.text("changed")}
+	if at, ok := o.find("year"); ok && k.Year >= l.edition.Year {
+		at.report(notEarlier, "value", strconv.Itoa(k.Year), "year", strconv.Itoa(l.edition.Year))
+	}
+	if k.Question == "" && k.Changed == "" {
+		o.need("question")
+	}
+	return k
+}
+
+// checkCounts reports labels that the question does not have. A choice counts
+// labels of other figures than its own.
+func checkCounts(o *object, q *interview.Question, figure string) {
+	i, ok := o.find("counts")
+	if !ok || q == nil {
+		return
+	}
+	for _, entry := range i.list() {
+		label := entry.text()
+		known := slices.ContainsFunc(q.Choices, func(c interview.Choice) bool {
+			return c.Label == label && (figure == "" || c.Figure != figure)
+		})
+		if !known {
+			entry.report(unknownLabel, "question", string(q.ID), "kind", "choice", "value", label)
+		}
+	}
+}
+
+// readFigure reads a chart with its choices and checks that they add up. It
+// returns what can be checked only when all figures are known.
+func (l *loader) readFigure(o *object, q *interview.Question) (later []func()) {
 	f := interview.Figure{
 		ID:         o.needText("id"),
 		Scope:      l.needScope(o, "scope"),
@@ -71,12 +111,16 @@ func (l *loader) readFigure(o *object, q *interview.Question) {
 	totals := l.readExceptions(o, "totalExceptions")
 	f.TotalExceptions = exceptions(totals)
 	c := chart{l: l, at: o, figure: &f, totals: totals}
-	o.needObjects("choices", func(co *object) { c.add(co, l.readChoice(co, &f, q)) })
+	o.needObjects("choices", func(co *object) {
+		c.add(co, l.readChoice(co, &f, q))
+		later = append(later, func() { checkCounts(co, q, f.ID) })
+	})
 	c.check()
 	q.Figures = append(q.Figures, f)
 	for _, entry := range c.entries {
 		q.Choices = append(q.Choices, entry.choice)
 	}
+	return later
 }
 
 // percentOver reads a total, which rounding may take over 100.
@@ -94,6 +138,7 @@ func (o *object) percentOver(name string) *float64 {
 func (l *loader) readChoice(o *object, f *interview.Figure, q *interview.Question) interview.Choice {
 	c := interview.Choice{
 		Label:              o.needText("label"),
+		Counts:             o.texts("counts"),
 		AltLabel:           o.text("altLabel"),
 		Figure:             f.ID,
 		Parent:             o.text("parent"),
@@ -120,6 +165,7 @@ func (l *loader) readChoice(o *object, f *interview.Figure, q *interview.Questio
 func (l *loader) readHeadline(o *object) interview.Headline {
 	return interview.Headline{
 		Label:        o.needText("label"),
+		Counts:       o.texts("counts"),
 		Scope:        l.needScope(o, "scope"),
 		Values:       l.readValues(o, "values"),
 		Formula:      o.text("formula"),

@@ -96,6 +96,7 @@ func TestSchemaAndLoadKnowTheSameFields(t *testing.T) {
 		{"question", smallQuestions, "    title: 何をしているか\n"},
 		{"figure", smallQuestions, "        pages: [5]\n"},
 		{"choice", smallQuestions, "            category: 人\n"},
+		{"link", smallQuestions, "        question: 1-3\n"},
 		{"headline", smallQuestions, "        formula: 100-60.0\n"},
 		{"category", smallQuestions, "        items: 1\n"},
 		{"conflict", smallQuestions, "              reason: 別の頁\n"},

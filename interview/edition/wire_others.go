@@ -17,6 +17,7 @@ type Indicator struct {
 	Scope       interview.Scope         `json:"scope"`
 	MarkedScope interview.Scope         `json:"markedScope,omitempty"`
 	Values      []YearValue             `json:"values"`
+	Counts      []string                `json:"counts,omitempty"` // choices of which one must be ticked
 	Page        int                     `json:"page"`
 	Vision      string                  `json:"vision,omitempty"`    // leading only
 	Statement   string                  `json:"statement,omitempty"` // leading only
@@ -48,6 +49,7 @@ func IndicatorJSON(n *interview.Indicator, e *interview.Edition) Indicator {
 		Scope:       n.Scope,
 		MarkedScope: n.MarkedScope,
 		Values:      yearValues(n.Values),
+		Counts:      n.Counts,
 		Page:        n.Page,
 		Vision:      visionOf(n.Statement, e),
 		Statement:   n.Statement,

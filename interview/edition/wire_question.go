@@ -22,6 +22,7 @@ type Question struct {
 	Headlines      []Headline               `json:"headlines"`
 	Categories     []Category               `json:"categories,omitempty"`
 	SummaryPages   []int                    `json:"summaryPages"`
+	Links          []interview.Link         `json:"links,omitempty"` // to the questions of earlier years
 	Notes          []string                 `json:"notes"`
 	Hypotheses     []interview.HypothesisID `json:"hypotheses"` // that name the question
 	Indicators     []string                 `json:"indicators"` // that are drawn from it
@@ -34,6 +35,7 @@ type Choice struct {
 	Parent             *string         `json:"parent"`
 	Scope              interview.Scope `json:"scope"`
 	Values             []YearValue     `json:"values"`
+	Counts             []string        `json:"counts,omitempty"` // choices of other figures that count as this one
 	AltLabel           string          `json:"altLabel,omitempty"`
 	Aggregate          bool            `json:"aggregate,omitempty"`
 	Exclusive          bool            `json:"exclusive,omitempty"`
@@ -68,6 +70,7 @@ type Headline struct {
 	Label        string          `json:"label"`
 	Scope        interview.Scope `json:"scope"`
 	Values       []YearValue     `json:"values"`
+	Counts       []string        `json:"counts,omitempty"` // choices of which one must be ticked
 	Formula      string          `json:"formula,omitempty"`
 	PrintedPages []int           `json:"printedPages"`
 	Derived      bool            `json:"derived,omitempty"`
@@ -98,6 +101,7 @@ func QuestionJSON(q *interview.Question, e *interview.Edition) Question {
 		Figures:      make([]Figure, len(q.Figures)),
 		Headlines:    make([]Headline, len(q.Headlines)),
 		SummaryPages: list(q.SummaryPages),
+		Links:        q.Links,
 		Notes:        list(q.Notes),
 		Hypotheses:   hypothesesOf(q.ID, e),
 		Indicators:   indicatorsOf(q.ID, e),
@@ -126,6 +130,7 @@ func choiceJSON(c *interview.Choice, q *interview.Question) Choice {
 		Figure:             c.Figure,
 		Scope:              q.ScopeOf(c),
 		Values:             yearValues(c.Values),
+		Counts:             c.Counts,
 		AltLabel:           c.AltLabel,
 		Aggregate:          c.Aggregate,
 		Exclusive:          c.Exclusive,
@@ -167,6 +172,7 @@ func headlineJSON(h *interview.Headline) Headline {
 		Label:        h.Label,
 		Scope:        h.Scope,
 		Values:       yearValues(h.Values),
+		Counts:       h.Counts,
 		Formula:      h.Formula,
 		PrintedPages: list(h.PrintedPages),
 		Derived:      h.Derived,
