@@ -8,6 +8,8 @@ import (
 
 const (
 	pasteEnd = "\x1b[201~"
+	// escKey is Esc spelled out, so that what follows is not taken for Alt with a key.
+	escKey = "\x1b[27u"
 	// silence after which a paste without an end is taken to have lost it.
 	silence = time.Second
 	// keySized is the most that one key or one commit of an input method sends;
@@ -85,7 +87,13 @@ func (f *filter) feed(b []byte, now time.Time) []byte {
 		out = append(out, pasteEnd...)
 		f.paste, f.match = false, 0
 	}
-	for _, c := range append(f.take(), b...) {
+	all := append(f.take(), b...)
+	for i, c := range all {
+		if c == 0x1b && !f.paste && i+1 < len(all) && pressedAlone(all[i+1]) {
+			out = append(out, escKey...)
+			f.match = 0
+			continue
+		}
 		out = append(out, c)
 		out = f.follow(c, out)
 	}
@@ -104,6 +112,19 @@ func (f *filter) feed(b []byte, now time.Time) []byte {
 		}
 	}
 	return out
+}
+
+// pressedAlone reports whether an Esc before c in the same packet was a key of
+// its own. A slow line or a multiplexer sends Esc and the next key together, and
+// the reader takes the two for Alt with that key. What is left to Alt is ASCII
+// text, Backspace and Enter: the program knows Alt+B, Alt+F, Alt+D and
+// Alt+Backspace, and Esc with Enter would confirm what Alt+Enter must not.
+func pressedAlone(c byte) bool {
+	switch c {
+	case '\b', '\n', '\r':
+		return false
+	}
+	return c < 0x20 || c >= 0x80
 }
 
 // take returns what was held back.

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // arrival is what a read brings, and how long after the one before.
@@ -46,6 +48,12 @@ func TestFilter(t *testing.T) {
 			[]string{"\x1b[200~abc", "d\x1b[201~"}},
 		{"a second end is dropped", []arrival{{0, "\x1b[200~a"}, {2 * time.Second, "b"}, {ms, "c\x1b[201~d"}},
 			[]string{"\x1b[200~a", "\x1b[201~b", "cd"}},
+		{"Esc and a key in one packet are two keys",
+			[]arrival{{0, "\x1b\x1b"}, {ms, "\x1b\x1b[A"}, {ms, "\x1b\x1bOP"}, {ms, "\x1b\x1b\x1b[15~"}, {ms, "\x1bあ"}, {ms, "\x1b\t\x1b\x13"}},
+			[]string{escKey + "\x1b", escKey + "\x1b[A", escKey + "\x1bOP", escKey + escKey + "\x1b[15~", escKey + "あ", escKey + "\t" + escKey + "\x13"}},
+		{"Alt with a letter, Backspace or Enter stays", []arrival{{0, "\x1bb\x1b\x7f\x1b\b\x1b\r\x1bj"}}, []string{"\x1bb\x1b\x7f\x1b\b\x1b\r\x1bj"}},
+		{"Esc before a paste and inside one", []arrival{{0, "\x1b\x1b[200~a\x1b\x1bb\x1b[201~"}},
+			[]string{escKey + "\x1b[200~a\x1b\x1bb\x1b[201~"}},
 		{"a start inside a paste is text of it", []arrival{{0, "\x1b[200~a\x1b[200~b\x1b[201~"}},
 			[]string{"\x1b[200~a\x1b[200~b\x1b[201~"}},
 	} {
@@ -73,7 +81,7 @@ func FuzzFilter(f *testing.F) {
 		}
 		var whole, parts filter
 		now := time.Unix(100, 0)
-		want := string(append(whole.feed([]byte(s), now), whole.take()...))
+		want := escAsByte(append(whole.feed([]byte(s), now), whole.take()...))
 		var got []byte
 		for b := []byte(s); len(b) > 0; {
 			n := min(len(b), 1+int(cut%7))
@@ -85,7 +93,7 @@ func FuzzFilter(f *testing.F) {
 			b = b[n:]
 		}
 		got = append(got, parts.take()...)
-		if want == s && string(got) != want { // otherwise a stray end was dropped, if it came whole
+		if want == s && escAsByte(got) != want { // otherwise a stray end was dropped, if it came whole
 			t.Fatalf("in parts %q, whole %q", got, want)
 		}
 		if parts.paste != whole.paste {
@@ -93,6 +101,10 @@ func FuzzFilter(f *testing.F) {
 		}
 	})
 }
+
+// escAsByte writes Esc as it came: which of them are spelled out depends on
+// where the bytes were cut.
+func escAsByte(b []byte) string { return strings.ReplaceAll(string(b), escKey, "\x1b") }
 
 func pipe(t *testing.T) (*os.File, *os.File) {
 	t.Helper()
@@ -212,5 +224,28 @@ func TestOutHasNoWayAround(t *testing.T) {
 	}
 	if got, _ := io.ReadAll(r); !bytes.Equal(got, []byte("abc")) {
 		t.Errorf("written %q", got)
+	}
+}
+
+// What the stock reader makes of Esc and a key that arrive together.
+func TestEscAndAKeyAreReadAsTwo(t *testing.T) {
+	for in, want := range map[string]string{
+		"\x1b\x1b": "esc esc", "\x1b\x1b[A": "esc up", "\x1b\x1bOP": "esc f1", "\x1b\x1b[15~": "esc f5", "\x1b\x13": "esc ctrl+s",
+		"\x1bあ": "esc あ", "\x1bb": "alt+b", "\x1b\x7f": "alt+backspace",
+	} {
+		var f filter
+		b := f.feed([]byte(in), time.Unix(100, 0))
+		var d uv.EventDecoder
+		var got []string
+		for len(b) > 0 {
+			n, e := d.Decode(b)
+			if k, ok := e.(uv.KeyPressEvent); ok {
+				got = append(got, k.String())
+			}
+			b = b[n:]
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is read as %v, want %s", in, got, want)
+		}
 	}
 }
