@@ -39,8 +39,9 @@ type App struct {
 	plain         bool // the terminal shows no colour
 	notice        frame.Notice
 
-	quitting bool // waiting for the outbox
-	touched  bool // something was typed since the last flush
+	quitting bool      // waiting for the outbox
+	touched  bool      // something was typed since the last flush
+	held     []tea.Msg // typed while the top screen reads its records
 	ask      *dialog.Dialog
 	faults   chan struct{} // a panic was caught; holds at most one
 	crashed  bool
@@ -51,7 +52,7 @@ type App struct {
 	came   map[frame.Screen]frame.Route // by which route a screen was opened
 }
 
-type keys struct{ help, quit, resend, lock key.Binding }
+type keys struct{ help, quit, again, resend, lock key.Binding }
 
 // New makes the root. env.Outbox is set to box.
 func New(env *frame.Env, box Box, open Factory, start frame.Route) *App {
@@ -61,7 +62,8 @@ func New(env *frame.Env, box Box, open Factory, start frame.Route) *App {
 		came: map[frame.Screen]frame.Route{},
 		keys: keys{
 			help: env.Bind("app.key.help", "f1"), quit: env.Bind("app.key.quit", "ctrl+q", "ctrl+c"),
-			resend: env.Bind("app.key.resend", "f12"), lock: env.Bind("lock.key", "ctrl+]", "f9"),
+			again: env.Bind("app.key.again", "f12"), resend: env.Bind("app.key.resend", "f12"),
+			lock: env.Bind("lock.key", "ctrl+]", "f9"),
 		},
 	}
 }
@@ -77,7 +79,7 @@ func (a *App) Init() tea.Cmd {
 // Update implements tea.Model. A panic in a screen ends the program, after what
 // is typed has been handed on.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return a, a.guarded(func() tea.Cmd { return a.handle(msg) })
+	return a, a.guarded(func() tea.Cmd { return tea.Batch(a.handle(msg), a.release()) })
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {
@@ -112,6 +114,9 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		a.touched = true
 		a.lock.touched = a.env.Now()
+		if a.hold(m) {
+			return nil
+		}
 		return a.toTop(m)
 	case tea.MouseMsg:
 		a.lock.touched = a.env.Now()
@@ -150,19 +155,30 @@ func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
 	a.passBanner()
 	if c, ok := a.top().(frame.Claimer); !ok || !c.Claims(m) {
 		switch {
-		case frame.Pressed(m, a.keys.help) && !a.helping():
-			return a.push(frame.Help{})
 		case frame.Pressed(m, a.keys.quit):
 			return a.quit()
 		case frame.Pressed(m, a.keys.lock) && a.lock.on:
 			return a.lockNow(false)
-		case frame.Pressed(m, a.keys.resend) && a.failed() > 0:
-			a.box.Resend()
+		case frame.Pressed(m, a.keys.again):
+			return a.again()
+		case a.hold(m):
+			a.touched = true
 			return nil
+		case frame.Pressed(m, a.keys.help) && !a.helping():
+			return a.push(frame.Help{})
 		}
 	}
 	a.touched = true
 	return a.toTop(m)
+}
+
+// again sends what could not be saved again and paints every cell anew, for a
+// terminal that something else has written on.
+func (a *App) again() tea.Cmd {
+	if a.failed() > 0 {
+		a.box.Resend()
+	}
+	return tea.ClearScreen
 }
 
 // mouse gives the top screen positions of its own.

@@ -28,6 +28,7 @@ type page struct {
 	cmd    tea.Cmd
 	write  func(context.Context) error
 	panics string
+	reads  bool // is still loading
 }
 
 type resultMsg string
@@ -51,6 +52,7 @@ func (p *page) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	case tea.MouseClickMsg:
 		p.got = append(p.got, m.String())
 	case resultMsg:
+		p.reads = p.reads && m != "read "+resultMsg(p.name)
 		p.got = append(p.got, string(m))
 	}
 	return frame.Stay{}, nil
@@ -64,7 +66,8 @@ func (p *page) View() frame.View {
 	v.Cursor = tea.NewCursor(5, 0)
 	return v
 }
-func (p *page) Typing() bool { return false }
+func (p *page) Loading() bool { return p.reads }
+func (p *page) Typing() bool  { return false }
 func (p *page) Keys() []key.Binding {
 	return []key.Binding{p.env.Bind("widgets.open", "enter"), p.env.Bind("widgets.jump", "ctrl+f"), p.env.Bind("widgets.page_down", "pgdown")}
 }
@@ -102,7 +105,7 @@ func newRig(t *testing.T, lang string) *rig {
 		default:
 			return nil
 		}
-		r.pages[name] = &page{env: env, name: name}
+		r.pages[name] = &page{env: env, name: name, reads: strings.HasPrefix(name, "遅い")}
 		return r.pages[name]
 	}
 	box := outbox.New(context.Background())

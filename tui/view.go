@@ -173,7 +173,7 @@ func (a *App) footerKeys(s frame.Screen) []key.Binding {
 }
 
 func (a *App) globalKeys() []key.Binding {
-	all := []key.Binding{a.keys.help, a.keys.quit, a.keys.resend}
+	all := []key.Binding{a.keys.help, a.keys.quit, a.keys.again}
 	if a.lock.on {
 		all = append(all, a.keys.lock)
 	}

@@ -41,6 +41,14 @@ type Keeper interface {
 	Flush() tea.Cmd
 }
 
+// Loader is a screen that reads its records first. While Loading says so, the
+// root keeps what is typed and gives it to the screen afterwards, so that no key
+// is lost or meets a list that is still empty. It must end also when reading
+// failed.
+type Loader interface {
+	Loading() bool
+}
+
 // Resumer is a screen that wants to reload when it becomes the top one again.
 type Resumer interface {
 	Resume() tea.Cmd

@@ -97,6 +97,9 @@ func (s *Screen) Keys() []key.Binding {
 // Explain implements frame.Explainer.
 func (s *Screen) Explain() string { return s.env.T.T("cases.explain") }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return s.unsaved == nil }
+
 // Update implements frame.Screen.
 func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	switch m := msg.(type) {

@@ -56,6 +56,9 @@ func (s *Screen) Init() tea.Cmd { return s.load() }
 // Resume implements frame.Resumer.
 func (s *Screen) Resume() tea.Cmd { return s.load() }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return s.visits == nil }
+
 // Update implements frame.Screen.
 func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	switch m := msg.(type) {

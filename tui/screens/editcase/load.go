@@ -70,7 +70,8 @@ func (s *Screen) onLoaded(m loadedMsg) tea.Cmd {
 	case len(m.findings) > 0:
 		s.loaded = true
 		return tea.Batch(failed, s.compile(m.findings))
-	case !m.fresh && m.card.Record.ID != s.id: // it could not be read
+	case !m.fresh && m.card.Record.ID != s.id:
+		s.missing = true
 		return failed
 	case !m.fresh:
 		s.adopt(m.card)

@@ -33,10 +33,11 @@ type Screen struct {
 	id       casebook.CaseID
 	compiled []interview.FindingID // what a new card is made from; nil otherwise
 
-	card   interview.Versioned[casebook.Case] // what the form was filled from
-	saved  casebook.Form                      // the form as it was when last saved
-	loaded bool
-	held   []interview.Finding // findings whose text was left out
+	card    interview.Versioned[casebook.Case] // what the form was filled from
+	saved   casebook.Form                      // the form as it was when last saved
+	loaded  bool
+	missing bool                // the card could not be read
+	held    []interview.Finding // findings whose text was left out
 
 	form      *form.Form
 	page      *scroll.Scroll
@@ -108,6 +109,9 @@ func (s *Screen) Find(query string) *Screen {
 	}
 	return s
 }
+
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return !s.loaded && !s.missing }
 
 // Init implements frame.Screen.
 func (s *Screen) Init() tea.Cmd { return s.load() }

@@ -67,6 +67,9 @@ type loaded struct {
 	err   error
 }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return !s.ready && s.failure == nil }
+
 // Init implements frame.Screen.
 func (s *Screen) Init() tea.Cmd {
 	ctx, shelf, route := s.env.Context, s.shelf, s.route

@@ -35,8 +35,7 @@ type Screen struct {
 	routes        map[string]frame.Route // by the key of a row
 	ways          []way
 	state         state
-	loaded        bool      // until then nothing is said about visits
-	early         []tea.Msg // typed before that: held for the rows they were meant for
+	loaded        bool // until then nothing is said about visits
 	width, height int
 }
 
@@ -79,12 +78,10 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 		}
 		s.state, s.loaded = m.state, true
 		s.fill()
-		var notice tea.Cmd
 		if m.err != nil {
-			notice = frame.Notify(frame.Fail, frame.ErrorText(s.env.T, m.err))
+			return frame.Stay{}, frame.Notify(frame.Fail, frame.ErrorText(s.env.T, m.err))
 		}
-		step, cmd := s.replay()
-		return step, tea.Batch(notice, cmd)
+		return frame.Stay{}, nil
 	case tea.KeyPressMsg:
 		for _, w := range s.ways {
 			if frame.Pressed(m, w.binding) {
@@ -92,37 +89,15 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 			}
 		}
 	}
-	if _, typed := msg.(tea.KeyPressMsg); typed && !s.loaded {
-		s.early = append(s.early, msg)
-		return frame.Stay{}, nil
-	}
-	return s.choose(msg)
-}
-
-// replay plays what was typed before the rows were there, up to the key that
-// leads away.
-func (s *Screen) replay() (frame.Step, tea.Cmd) {
-	early := s.early
-	s.early = nil
-	var cmds []tea.Cmd
-	for _, msg := range early {
-		step, cmd := s.choose(msg)
-		cmds = append(cmds, cmd)
-		if _, stays := step.(frame.Stay); !stays {
-			return step, tea.Batch(cmds...)
-		}
-	}
-	return frame.Stay{}, tea.Batch(cmds...)
-}
-
-// choose moves in the list, or opens what is chosen in it.
-func (s *Screen) choose(msg tea.Msg) (frame.Step, tea.Cmd) {
 	action, cmd := s.list.Update(msg)
 	if row, ok := s.list.Selected(); ok && action == list.Chosen {
 		return frame.Open{Route: s.routes[row.Key]}, cmd
 	}
 	return frame.Stay{}, cmd
 }
+
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return !s.loaded }
 
 // Resize implements frame.Screen.
 func (s *Screen) Resize(width, height int) {

@@ -103,6 +103,9 @@ func New(env *frame.Env, route frame.Listen, ports Ports, opts Options) *Screen 
 	return s
 }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return s.session == nil && s.failure == nil }
+
 // Init implements frame.Screen.
 func (s *Screen) Init() tea.Cmd { return s.load() }
 

@@ -73,6 +73,9 @@ type loaded struct {
 	err       error
 }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return s.form == nil && s.failure == nil }
+
 // Init implements frame.Screen.
 func (s *Screen) Init() tea.Cmd {
 	ctx, ports, route := s.env.Context, s.ports, s.route

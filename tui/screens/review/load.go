@@ -23,6 +23,9 @@ type loaded struct {
 	err      error
 }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return !s.ready && s.failure == nil }
+
 // Init implements frame.Screen.
 func (s *Screen) Init() tea.Cmd {
 	ctx, p, route := s.env.Context, s.ports, s.route

@@ -71,6 +71,9 @@ func (s *Screen) Init() tea.Cmd {
 	}
 }
 
+// Loading implements frame.Loader.
+func (s *Screen) Loading() bool { return s.all == nil && s.failure == nil }
+
 // Resume implements frame.Resumer.
 func (s *Screen) Resume() tea.Cmd { return s.Init() }
 
