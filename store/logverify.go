@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -16,6 +18,8 @@ type LogReport struct {
 	Head     Head     `json:"head"`
 	Faults   []string `json:"faults"`   // what does not fit, in English, by entry number
 	Unlogged int      `json:"unlogged"` // revisions that no entry names
+	// Lost are the revisions that the log names and that can't be read.
+	Lost []interview.RevisionID `json:"lost,omitempty"`
 }
 
 // Sound says that nothing was found.
@@ -52,7 +56,7 @@ func (r *LogReport) checkEntries(ctx context.Context, l logTx) (*namedByLog, err
 	named := &namedByLog{map[interview.RevisionID]bool{}, map[string]Entry{}}
 	var mine memoryHashes
 	next := int64(0)
-	err := l.tx.Scan(bucketLog, kv.Range{}, func(key string, data []byte) error {
+	err := kv.ScanSound(l.tx, bucketLog, func(key string, data []byte) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -76,7 +80,7 @@ func (r *LogReport) checkEntries(ctx context.Context, l logTx) (*namedByLog, err
 		}
 		next++
 		return nil
-	})
+	}, r.damage)
 	if err != nil {
 		return nil, err
 	}
@@ -94,13 +98,14 @@ func (r *LogReport) checkEntries(ctx context.Context, l logTx) (*namedByLog, err
 func (r *LogReport) checkRevisions(tx kv.Tx, named *namedByLog) error {
 	batches := map[string][]interview.RevisionID{}
 	for _, kind := range kinds() {
-		err := tx.Scan(revBucket(kind), kv.Range{}, func(key string, data []byte) error {
+		err := kv.ScanSound(tx, revBucket(kind), func(key string, data []byte) error {
 			_, text, _ := strings.Cut(key, ".")
 			id := interview.RevisionID(text)
 			e, err := unpack(revBucket(kind), key, id, data)
 			switch {
 			case err != nil:
 				r.Faults = append(r.Faults, "revision "+text+" is not what was written")
+				r.Lost = append(r.Lost, id)
 			case e.Batch != "":
 				batches[e.Batch] = append(batches[e.Batch], id)
 			case !named.revisions[id]:
@@ -108,15 +113,21 @@ func (r *LogReport) checkRevisions(tx kv.Tx, named *namedByLog) error {
 			}
 			delete(named.revisions, id)
 			return nil
-		})
+		}, r.damage)
 		if err != nil {
 			return err
 		}
 	}
-	for id := range named.revisions {
+	for _, id := range slices.Sorted(maps.Keys(named.revisions)) {
 		r.Faults = append(r.Faults, "revision "+string(id)+" is in the log and not in the casebook")
+		r.Lost = append(r.Lost, id)
 	}
 	r.checkBatches(batches, named.batches)
+	return nil
+}
+
+func (r *LogReport) damage(d *kv.DamageError) error {
+	r.Faults = append(r.Faults, d.Error())
 	return nil
 }
 

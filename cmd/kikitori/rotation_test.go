@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,7 +16,9 @@ import (
 
 	"kikitori/interview"
 	"kikitori/store"
+	"kikitori/store/bolt"
 	"kikitori/store/keyring"
+	"kikitori/store/kv"
 	"kikitori/store/rescue"
 	"kikitori/tui/i18n"
 )
@@ -175,6 +178,88 @@ func TestADamagedCasebookNamesTheGoodBackup(t *testing.T) {
 	}
 	if _, err = o.openWith(t.Context(), o.path, o.key); err == nil || !strings.Contains(err.Error(), "見つかりませんでした") {
 		t.Errorf("without backups: %v", err)
+	}
+}
+
+// harm changes a bit of the first stored value whose key holds part, which leaves
+// the file whole and the value unreadable.
+func (o *office) harm(part string) {
+	o.t.Helper()
+	s, err := bolt.Open(o.path, nil)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	done := errors.New("done")
+	err = s.Update(o.t.Context(), func(tx kv.Tx) error {
+		buckets, err := tx.Buckets()
+		if err != nil {
+			return err
+		}
+		for _, b := range buckets {
+			var key string
+			var val []byte
+			if err := tx.Scan(b, kv.Range{}, func(k string, v []byte) error {
+				if !strings.Contains(k, part) {
+					return nil
+				}
+				key, val = k, v
+				return kv.ErrStop
+			}); err != nil {
+				return err
+			}
+			if key != "" {
+				val[len(val)/2] ^= 1
+				return tx.Put(b, key, val)
+			}
+		}
+		return done
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// verified runs verify and returns its report and what it prints.
+func (o *office) verified() (verified, string) {
+	o.t.Helper()
+	o.held = &o.key
+	r, err := o.verify(o.t.Context(), o.path)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	var out bytes.Buffer
+	o.stdout = &out
+	o.printVerified(o.path, r)
+	return r, out.String()
+}
+
+func TestVerifyNamesWhatIsLostAndWhoHoldsIt(t *testing.T) {
+	o := newOffice(t)
+	b := o.opens()
+	saveVisit(t, b)
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	o.day()
+	backup := o.backups()[0]
+	if r, text := o.verified(); !r.OK || strings.Contains(text, backup) {
+		t.Fatalf("%+v\n%s", r, text)
+	}
+	o.harm(".") // the visit's one revision
+	r, text := o.verified()
+	if r.OK || len(r.Lost) != 1 || r.Lost[0].Backup != backup || r.Lost[0].Record != "v1" || r.Backup != backup {
+		t.Errorf("%+v\n%s", r, text)
+	}
+	for _, want := range []string{"visit v1", "控えに残っています：" + backup, "無傷の控えがあります：" + backup} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %s", want, text)
+		}
+	}
+	if err := os.RemoveAll(filepath.Dir(backup)); err != nil {
+		t.Fatal(err)
+	}
+	if r, text := o.verified(); r.Lost[0].Backup != "" || !strings.Contains(text, "控えは見つかりませんでした") {
+		t.Errorf("without a backup: %+v\n%s", r, text)
 	}
 }
 

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -73,33 +72,27 @@ func entryKey(n uint64) string { return fmt.Sprintf("%016x", n) }
 // damaged value elsewhere is, so that the rest can be read.
 func load(tx kv.Tx) (overlay, error) {
 	t := newTx(tx, overlay{}, kv.Guard{MaxWrites: math.MaxInt, MaxBytes: math.MaxInt})
-	take := func(key string, val []byte) error {
+	lost := func(d *kv.DamageError) error {
+		n, err := number(d.Key)
+		if t.over.damaged == nil {
+			t.over.damaged = d
+		}
+		t.over.next = n + 1
+		return err
+	}
+	err := kv.ScanSound(tx, Bucket, func(key string, val []byte) error {
 		n, err := number(key)
 		if err != nil {
 			return err
 		}
-		t.over.next, t.over.entries = n+1, t.over.entries+1
 		list, err := Parse(val)
 		if err != nil {
-			return &kv.DamageError{Bucket: Bucket, Key: key, Detail: err.Error()}
+			return lost(&kv.DamageError{Bucket: Bucket, Key: key, Detail: err.Error()})
 		}
+		t.over.next, t.over.entries = n+1, t.over.entries+1
 		return writes.Apply(t, list)
-	}
-	for from := ""; ; {
-		err := tx.Scan(Bucket, kv.Range{From: from}, take)
-		d, damaged := errors.AsType[*kv.DamageError](err)
-		if !damaged {
-			return t.over, err
-		}
-		n, err := number(d.Key)
-		if err != nil {
-			return t.over, err
-		}
-		if t.over.damaged == nil {
-			t.over.damaged = d
-		}
-		t.over.next, from = n+1, entryKey(n+1)
-	}
+	}, lost)
+	return t.over, err
 }
 
 // number reads what entryKey wrote.

@@ -39,25 +39,25 @@ type DamagedEntry struct {
 // Verify checks a casebook file that nobody is writing to: bolt.Verify, then
 // every entry is opened. It may end the process where the disk can't deliver a
 // page, so programs call VerifyInChild.
-func Verify(ctx context.Context, path string, keys *seal.Keys) Report {
+func Verify(ctx context.Context, path string, keys *seal.Keys, opts ...seal.Option) Report {
 	r := Report{File: bolt.Verify(path)}
 	if r.File.Reason != "" {
 		return r // it could not be opened
 	}
-	if err := r.openAll(ctx, path, keys); err != nil {
+	if err := r.openAll(ctx, path, keys, opts); err != nil {
 		r.Wrong = err.Error()
 	}
 	r.OK = r.File.OK && r.Wrong == "" && r.Count == 0 && len(r.Unsound) == 0
 	return r
 }
 
-func (r *Report) openAll(ctx context.Context, path string, keys *seal.Keys) (err error) {
+func (r *Report) openAll(ctx context.Context, path string, keys *seal.Keys, opts []seal.Option) (err error) {
 	file, err := bolt.Open(path, &bolt.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	s, err := seal.New(file, file.ID(), keys)
+	s, err := seal.New(file, file.ID(), keys, opts...)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (r *Report) note(damage []*kv.DamageError) {
 // ServeVerify is the child's side of VerifyInChild: it reads the keys, checks
 // the file, writes the Report as one line of JSON and returns the exit code: 0, 5
 // (damaged) or 1.
-func ServeVerify(ctx context.Context, path string, in io.Reader, out io.Writer) int {
+func ServeVerify(ctx context.Context, path string, in io.Reader, out io.Writer, opts ...seal.Option) int {
 	secret, err := io.ReadAll(io.LimitReader(in, maxSecretFile))
 	if err != nil {
 		return 1
@@ -94,7 +94,7 @@ func ServeVerify(ctx context.Context, path string, in io.Reader, out io.Writer) 
 	if err != nil {
 		return 1
 	}
-	r := Verify(ctx, path, keys)
+	r := Verify(ctx, path, keys, opts...)
 	if json.NewEncoder(out).Encode(r) != nil {
 		return 1
 	}

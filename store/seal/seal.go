@@ -84,6 +84,9 @@ func New(inner kv.Store, casebookID string, keys *Keys, opts ...Option) (*Store,
 	if len(s.damage) > 0 && len(s.known) == 0 {
 		return nil, fmt.Errorf("%w: %w", ErrWrongKeys, s.damage[0])
 	}
+	for b := range s.plain {
+		s.bucketID(b) // so that it is called by its name even if nothing in it opens
+	}
 	return s, nil
 }
 
