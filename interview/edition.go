@@ -6,22 +6,24 @@ import "fmt"
 // year is built in: sectors, scopes, viewpoints, questions, indicators and
 // visions all belong to the edition.
 type Edition struct {
-	Year         int            `json:"year,omitempty"`         // fiscal year, e.g. 2020
-	Years        []int          `json:"years,omitempty"`        // fiscal years that figures are given for, newest first
-	Title        string         `json:"title,omitempty"`        // title of the survey report
-	BaseDate     string         `json:"baseDate,omitempty"`     // the day the answers refer to, YYYY-MM-DD
-	ResponseRate *float64       `json:"responseRate,omitempty"` // percent of the addressed operators; nil if not reported
-	VisitNote    string         `json:"visitNote,omitempty"`    // what the report leaves open about that year's visits
-	Caveats      []string       `json:"caveats,omitempty"`      // to be read beside every figure
-	Notes        []string       `json:"notes,omitempty"`        // how the edition was transcribed
-	Scopes       []ScopeRule    `json:"scopes,omitempty"`
-	Sectors      []Sector       `json:"sectors,omitempty"`
-	Questions    []Question     `json:"questions,omitempty"`
-	Indicators   []Indicator    `json:"indicators,omitempty"`
-	Visions      []Vision       `json:"visions,omitempty"`
-	Hypotheses   []Hypothesis   `json:"hypotheses,omitempty"`
-	Measures     []Measure      `json:"measures,omitempty"` // what the rules look at
-	Rules        []Rule         `json:"rules,omitempty"`    // that raise hypotheses
+	Year         int          `json:"year,omitempty"`         // fiscal year, e.g. 2020
+	Years        []int        `json:"years,omitempty"`        // fiscal years that figures are given for, newest first
+	Title        string       `json:"title,omitempty"`        // title of the survey report
+	BaseDate     string       `json:"baseDate,omitempty"`     // the day the answers refer to, YYYY-MM-DD
+	ResponseRate *float64     `json:"responseRate,omitempty"` // percent of the addressed operators; nil if not reported
+	VisitNote    string       `json:"visitNote,omitempty"`    // what the report leaves open about that year's visits
+	Caveats      []string     `json:"caveats,omitempty"`      // to be read beside every figure
+	Notes        []string     `json:"notes,omitempty"`        // how the edition was transcribed
+	Scopes       []ScopeRule  `json:"scopes,omitempty"`
+	Sectors      []Sector     `json:"sectors,omitempty"`
+	Questions    []Question   `json:"questions,omitempty"`
+	Indicators   []Indicator  `json:"indicators,omitempty"`
+	Visions      []Vision     `json:"visions,omitempty"`
+	Hypotheses   []Hypothesis `json:"hypotheses,omitempty"`
+	Measures     []Measure    `json:"measures,omitempty"` // what the rules look at
+	Rules        []Rule       `json:"rules,omitempty"`    // that raise hypotheses
+	// AnswerProbes turn an operator's answers into what to ask on a visit.
+	AnswerProbes []AnswerProbe  `json:"answerProbes,omitempty"`
 	Cases        []ReportedCase `json:"cases,omitempty"`
 }
 

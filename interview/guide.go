@@ -31,6 +31,7 @@ type Item struct {
 	Hypotheses []HypothesisID `json:"hypotheses,omitempty"`
 	Must       bool           `json:"must,omitempty"`
 	Probes     []string       `json:"probes,omitempty"`
+	When       *Condition     `json:"when,omitempty"` // what the interview itself must tell first; nil: always asked
 }
 
 // Place is the position of an item in a guide. Item -1 is the topic's head.
@@ -44,6 +45,7 @@ func (g Guide) Clone() Guide {
 		for j, it := range t.Items {
 			it.Hypotheses = append([]HypothesisID(nil), it.Hypotheses...)
 			it.Probes = append([]string(nil), it.Probes...)
+			it.When = it.When.Clone()
 			items[j] = it
 		}
 		t.Items = items

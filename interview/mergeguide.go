@@ -44,8 +44,8 @@ func idsOf(of *Guide) map[ItemID]bool {
 	return out
 }
 
-// renew takes over the hypotheses of a fresh item, its probes, and its being
-// must-ask when it has become so.
+// renew takes over the hypotheses of a fresh item, its condition, its probes, and
+// its being must-ask when it has become so.
 func (g *Guide) renew(fresh Item) {
 	p, ok := g.Find(fresh.ID)
 	if !ok {
@@ -53,6 +53,7 @@ func (g *Guide) renew(fresh Item) {
 	}
 	it := g.At(p)
 	it.Hypotheses = fresh.Hypotheses
+	it.When = fresh.When.Clone()
 	it.Must = it.Must || fresh.Must
 	it.Probes = AddUnique(it.Probes, fresh.Probes...)
 }

@@ -77,6 +77,8 @@ type Visit struct {
 	Questions    []QuestionID             `json:"questions,omitempty"`
 	Guide        *Guide                   `json:"guide,omitempty"`
 	Progress     map[ItemID]QuestionState `json:"progress,omitempty"`
+	Replies      map[ItemID][]string      `json:"replies,omitempty"`   // what was answered, where other items depend on it
+	Overruled    []ItemID                 `json:"overruled,omitempty"` // asked in spite of their condition
 	StartedAt    *time.Time               `json:"startedAt,omitempty"`
 	EndedAt      *time.Time               `json:"endedAt,omitempty"`
 }
@@ -142,6 +144,14 @@ func (v Visit) Clone() Visit {
 		g := v.Guide.Clone()
 		v.Guide = &g
 	}
+	if v.Replies != nil {
+		r := make(map[ItemID][]string, len(v.Replies))
+		for k, all := range v.Replies {
+			r[k] = append([]string{}, all...)
+		}
+		v.Replies = r
+	}
+	v.Overruled = append([]ItemID(nil), v.Overruled...)
 	if v.Progress != nil {
 		p := make(map[ItemID]QuestionState, len(v.Progress))
 		for k, s := range v.Progress {

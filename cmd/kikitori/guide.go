@@ -27,7 +27,7 @@ func (c *cli) guideCheck() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		g, _ := f.Guide(guidefile.Facts{})
+		g, _ := f.Guide(interview.Facts{})
 		fmt.Fprintln(c.stderr, c.t.T("guidefile.checked", i18n.Vars{
 			"Topics": len(g.Topics), "Items": itemsOf(f), "Minutes": g.Minutes(),
 		}))
@@ -120,14 +120,11 @@ func (c *cli) takeGuide(ctx context.Context, b *store.Book, id interview.VisitID
 		visit.State != interview.VisitPlanned && visit.State != "" {
 		return &told{text: c.t.T("guidefile.pinned", i18n.Vars{"Visit": id}), err: interview.ErrClosed}
 	}
-	facts := guidefile.Facts{Hypotheses: visit.Hypotheses}
-	switch o, err := b.Operators().Get(ctx, visit.Operator); {
-	case err == nil:
-		facts.Sector = o.Record.Sector
-	case !errors.Is(err, interview.ErrNotFound):
+	sector, sheet, err := operatorOf(ctx, b, &visit)
+	if err != nil {
 		return err
 	}
-	g, decisions := f.Guide(facts)
+	g, decisions := f.Guide(interview.FactsOf(&visit, sector, sheet))
 	visit.Guide = &g
 	if _, err := b.Visits().Save(ctx, v.With(visit), c.t.T("guidefile.why")); err != nil {
 		return err
@@ -135,6 +132,26 @@ func (c *cli) takeGuide(ctx context.Context, b *store.Book, id interview.VisitID
 	c.printDecisions(decisions)
 	fmt.Fprintln(c.stderr, c.t.T("guidefile.taken", i18n.Vars{"Visit": id, "Items": len(g.Places()), "Minutes": g.Minutes()}))
 	return nil
+}
+
+// operatorOf returns the sector of a visit's operator and what it answered; ""
+// and nil for what is not in the casebook.
+func operatorOf(ctx context.Context, b *store.Book, v *interview.Visit) (string, *interview.AnswerSheet, error) {
+	sector := ""
+	switch o, err := b.Operators().Get(ctx, v.Operator); {
+	case err == nil:
+		sector = o.Record.Sector
+	case !errors.Is(err, interview.ErrNotFound):
+		return "", nil, err
+	}
+	switch s, err := b.Answers().Get(ctx, interview.SheetIDOf(v.Edition, v.Operator)); {
+	case err == nil:
+		return sector, &s.Record, nil
+	case errors.Is(err, interview.ErrNotFound):
+		return sector, nil, nil
+	default:
+		return "", nil, err
+	}
 }
 
 // printDecisions says what the conditions left out, and what they could not

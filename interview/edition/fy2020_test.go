@@ -3,6 +3,7 @@ package edition
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"kikitori/interview"
@@ -65,7 +66,7 @@ func TestFY2020FrameEqualsTheTranscription(t *testing.T) {
 	}
 	got := *e
 	got.Questions, got.Indicators, got.Visions, got.Hypotheses, got.Cases = nil, nil, nil, nil, nil
-	got.Measures, got.Rules = nil, nil // ours, not transcribed
+	got.Measures, got.Rules, got.AnswerProbes = nil, nil, nil // ours, not transcribed
 	same(t, "frame", got, want)
 	same(t, "respondents", []int{s.Sectors.SumCheck.Sum, s.Sectors.SumCheck.ExFinance},
 		[]int{s.Sectors.Total, s.Sectors.ExFinance})
@@ -241,6 +242,37 @@ func BenchmarkLoadFY2020(b *testing.B) {
 	for b.Loop() {
 		if _, err := Load(files); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Every measure that the probes name is asked about by some answer of the
+// questionnaire: a rule that can never fire would be a mistake of the file.
+func TestEveryAnswerProbeCanBeRaised(t *testing.T) {
+	e := fy2020(t)
+	if len(e.AnswerProbes) == 0 {
+		t.Fatal("there are none")
+	}
+	for _, p := range e.AnswerProbes {
+		for _, id := range p.Measures {
+			m, err := e.Measure(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			q, err := e.Question(m.Question)
+			if err != nil {
+				t.Fatal(err)
+			}
+			raised := false
+			for _, label := range q.Labels() {
+				s := &interview.AnswerSheet{Edition: e.Year, Answers: []interview.Answer{{Question: q.ID, Choices: []string{label}}}}
+				for _, asked := range e.ProbesOf(q.ID, s) {
+					raised = raised || strings.Contains(asked, "「"+label+"」")
+				}
+			}
+			if !raised {
+				t.Errorf("no answer to %s raises a probe of %s (done: %v)", q.ID, id, p.Done)
+			}
 		}
 	}
 }

@@ -17,6 +17,23 @@ func (l *loader) readRules(o *object) {
 	o.needObjects("rules", func(ro *object) {
 		l.edition.Rules = append(l.edition.Rules, l.readRule(ro))
 	})
+	o.objects("probes", func(po *object) {
+		l.edition.AnswerProbes = append(l.edition.AnswerProbes, l.readAnswerProbe(po))
+	})
+}
+
+// readAnswerProbe reads what to ask operators that gave a certain answer.
+func (l *loader) readAnswerProbe(o *object) interview.AnswerProbe {
+	p := interview.AnswerProbe{Done: o.flag("done"), Ask: o.texts("ask")}
+	if i, ok := o.need("measures"); ok {
+		for _, entry := range i.list() {
+			p.Measures = append(p.Measures, l.measure(entry, true))
+		}
+	}
+	if i, ok := o.need("ask"); ok {
+		reportBlanks(i, strings.Join(p.Ask, "\n"), interview.AnswerBlanks())
+	}
+	return p
 }
 
 func (l *loader) readMeasure(o *object) interview.Measure {
@@ -221,10 +238,14 @@ func checkBlanks(o *object, r *interview.Rule) {
 		if name == "probes" {
 			text = strings.Join(r.Probes, "\n")
 		}
-		for _, blank := range blanks.FindAllString(text, -1) {
-			if !slices.Contains(known, strings.Trim(blank, "{}")) {
-				i.report(unknownBlank, "value", blank, "known", join(known))
-			}
+		reportBlanks(i, text, known)
+	}
+}
+
+func reportBlanks(i item, text string, known []string) {
+	for _, blank := range blanks.FindAllString(text, -1) {
+		if !slices.Contains(known, strings.Trim(blank, "{}")) {
+			i.report(unknownBlank, "value", blank, "known", join(known))
 		}
 	}
 }

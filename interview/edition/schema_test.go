@@ -114,6 +114,7 @@ func TestSchemaAndLoadKnowTheSameFields(t *testing.T) {
 		{"rulesFile", "rules.yaml", ""},
 		{"measure", "rules.yaml", "    name: 訓練\n"},
 		{"rule", "rules.yaml", "    title: 低い\n"},
+		{"answerProbe", "rules.yaml", "    ask: [訓練をしない理由は何ですか。]\n"},
 	} {
 		t.Run(c.def, func(t *testing.T) {
 			seen[c.def] = true

@@ -1,52 +1,32 @@
 package guidefile
 
-import "kikitori/interview"
+import (
+	"slices"
 
-// File is a guide as it stands in a file.
+	"kikitori/interview"
+)
+
+// File is a guide as it stands in a file: its items have the conditions that are
+// decided when it becomes the guide of a visit.
 type File struct {
 	Edition int // fiscal year of the questionnaire it asks about
-	Topics  []Topic
+	Topics  []interview.Topic
 }
 
-// Topic is a stretch of the visit with a time of its own.
-type Topic struct {
-	Title   string
-	Minutes int
-	Items   []Item
-}
-
-// Item is one thing to ask, with the condition under which it is asked; nil
-// means always.
-type Item struct {
-	interview.Item
-	When *When
-}
-
-// When is a condition. Every part that is given must hold; in each part one
-// match is enough.
-type When struct {
-	Hypotheses []interview.HypothesisID // chosen for the visit
-	Sectors    []string                 // the operator's
-	Answers    []Answer                 // what the operator answered
-}
-
-// Answer holds when the operator ticked one of the labels.
-type Answer struct {
-	Question interview.QuestionID
-	Any      []string
-}
-
-// Of returns a guide as a file. A guide keeps no conditions: they were decided
-// when it was made.
+// Of returns a guide as a file. An item that was moved above the one it depends
+// on, or outlived it, depends on nothing any more.
 func Of(g interview.Guide) *File {
 	g = g.Clone()
-	f := &File{Edition: g.Edition}
-	for _, t := range g.Topics {
-		topic := Topic{Title: t.Title, Minutes: t.Minutes}
-		for _, it := range t.Items {
-			topic.Items = append(topic.Items, Item{Item: it})
+	above := map[interview.ItemID]bool{}
+	for _, p := range g.Places() {
+		it := g.At(p)
+		if it.When != nil {
+			it.When.Heard = slices.DeleteFunc(it.When.Heard, func(h interview.Heard) bool { return !above[h.Item] })
+			if it.When.Empty() {
+				it.When = nil
+			}
 		}
-		f.Topics = append(f.Topics, topic)
+		above[it.ID] = true
 	}
-	return f
+	return &File{Edition: g.Edition, Topics: g.Topics}
 }

@@ -93,6 +93,10 @@ topics:
             - question: 5-3
               any: [作った]
             - any: []
+          heard:
+            - item: q6-1
+            - item: later
+              any: [はい]
 `, []string{
 			"3 emptyField topics[0].title", "4 wrongMinutes topics[0].minutes", "5 unknownField topics[0].colour",
 			"7 unknownQuestion topics[0].items[0].question", "8 missingField topics[0].items[1].id",
@@ -100,6 +104,7 @@ topics:
 			"13 wrongType topics[0].items[3].must", "15 unknownSector topics[0].items[3].when.sectors[0]",
 			"18 unknownLabel topics[0].items[3].when.answers[0].any[0]",
 			"19 missingField topics[0].items[3].when.answers[1].question", "19 emptyField topics[0].items[3].when.answers[1]",
+			"21 unknownItem topics[0].items[3].when.heard[0].item", "21 missingField topics[0].items[3].when.heard[0].any", "22 unknownItem topics[0].items[3].when.heard[1].item",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -134,16 +139,16 @@ func TestConditions(t *testing.T) {
 		return map[interview.QuestionID][]string{"5-3": {s}}
 	}
 	for name, c := range map[string]struct {
-		facts Facts
+		facts interview.Facts
 		kept  string
 	}{
-		"nothing known: what may apply is asked": {Facts{}, "extra?"},
-		"a chosen hypothesis":                    {Facts{Hypotheses: []interview.HypothesisID{"F01"}}, "q6-1 extra?"},
-		"another sector decides alone":           {Facts{Sector: "水道"}, ""},
-		"the sector, answer unknown":             {Facts{Sector: "電力"}, "extra?"},
-		"the sector and the answer":              {Facts{Sector: "電力", Answers: ticked("策定している")}, "extra"},
-		"the sector and another answer":          {Facts{Sector: "電力", Answers: ticked("策定していない")}, ""},
-		"an answer of a sector unknown":          {Facts{Answers: ticked("策定していない")}, ""},
+		"nothing known: what may apply is asked": {interview.Facts{}, "extra?"},
+		"a chosen hypothesis":                    {interview.Facts{Hypotheses: []interview.HypothesisID{"F01"}}, "q6-1 extra?"},
+		"another sector decides alone":           {interview.Facts{Sector: "水道"}, ""},
+		"the sector, answer unknown":             {interview.Facts{Sector: "電力"}, "extra?"},
+		"the sector and the answer":              {interview.Facts{Sector: "電力", Answers: ticked("策定している")}, "extra"},
+		"the sector and another answer":          {interview.Facts{Sector: "電力", Answers: ticked("策定していない")}, ""},
+		"an answer of a sector unknown":          {interview.Facts{Answers: ticked("策定していない")}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			g, decisions := f.Guide(c.facts)
@@ -180,7 +185,7 @@ func TestADraftedGuideComesBackAsItWas(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, Of(g).Bytes())
 	}
-	if back, _ := f.Guide(Facts{}); !reflect.DeepEqual(back, g.Clone()) {
+	if back, _ := f.Guide(interview.Facts{}); !reflect.DeepEqual(back, g.Clone()) {
 		t.Errorf("got %+v\nwant %+v", back, g)
 	}
 }
@@ -195,9 +200,9 @@ func TestAnyTextComesBackAsItWas(t *testing.T) {
 		if title == "" || probe == "" {
 			t.Skip("nothing typed")
 		}
-		f := &File{Edition: 2020, Topics: []Topic{{Title: title, Minutes: 5, Items: []Item{{
-			Item: interview.Item{ID: "a", Title: title, Probes: []string{probe, title}},
-			When: &When{Hypotheses: []interview.HypothesisID{"F01"}},
+		f := &File{Edition: 2020, Topics: []interview.Topic{{Title: title, Minutes: 5, Items: []interview.Item{{ID: "a", Title: title}, {
+			ID: "b", Title: title, Probes: []string{probe, title},
+			When: &interview.Condition{Hypotheses: []interview.HypothesisID{"F01"}, Heard: []interview.Heard{{Item: "a", Any: []string{title, probe}}}},
 		}}}}}
 		back, err := Parse("g.yaml", f.Bytes(), e)
 		if err != nil || !reflect.DeepEqual(back, f) {

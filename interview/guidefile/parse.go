@@ -29,6 +29,7 @@ type reader struct {
 	name     string
 	edition  *interview.Edition
 	problems []Problem
+	item     interview.ItemID         // being read
 	ids      map[interview.ItemID]int // line of first use
 }
 
@@ -129,8 +130,8 @@ func (r *reader) readFile(o *object, f *File) {
 	}
 }
 
-func (r *reader) readTopic(o *object) Topic {
-	var t Topic
+func (r *reader) readTopic(o *object) interview.Topic {
+	var t interview.Topic
 	if v, ok := o.need("title"); ok {
 		t.Title = v.text()
 	}
@@ -146,8 +147,8 @@ func (r *reader) readTopic(o *object) Topic {
 }
 
 // readItem reads an item. What asks a question needs no title or id of its own.
-func (r *reader) readItem(o *object) Item {
-	var it Item
+func (r *reader) readItem(o *object) interview.Item {
+	var it interview.Item
 	if v, ok := o.find("question"); ok {
 		it.Question = interview.QuestionID(v.text())
 		if q := r.question(v, it.Question); q != nil {
@@ -166,6 +167,7 @@ func (r *reader) readItem(o *object) Item {
 		it.ID, at = interview.ItemID(v.text()), v
 	}
 	r.once(at, it.ID)
+	r.item = it.ID
 	if v, ok := o.find("must"); ok {
 		it.Must = v.flag()
 	}
@@ -195,8 +197,8 @@ func (r *reader) once(v value, id interview.ItemID) {
 	r.ids[id] = v.line
 }
 
-func (r *reader) readWhen(o *object) *When {
-	w := &When{Hypotheses: r.hypotheses(o)}
+func (r *reader) readWhen(o *object) *interview.Condition {
+	w := &interview.Condition{Hypotheses: r.hypotheses(o)}
 	for _, v := range o.texts("sectors") {
 		name := v.text()
 		if _, err := r.edition.Sector(name); name != "" && err != nil {
@@ -205,14 +207,15 @@ func (r *reader) readWhen(o *object) *When {
 		w.Sectors = append(w.Sectors, name)
 	}
 	o.each("answers", func(o *object) { w.Answers = append(w.Answers, r.readAnswer(o)) })
-	if len(w.Hypotheses)+len(w.Sectors)+len(w.Answers) == 0 {
+	o.each("heard", func(o *object) { w.Heard = append(w.Heard, r.readHeard(o)) })
+	if w.Empty() {
 		o.report(emptyField, "name", "when")
 	}
 	return w
 }
 
-func (r *reader) readAnswer(o *object) Answer {
-	var a Answer
+func (r *reader) readAnswer(o *object) interview.Answered {
+	var a interview.Answered
 	var q *interview.Question
 	if v, ok := o.need("question"); ok {
 		a.Question = interview.QuestionID(v.text())
@@ -232,6 +235,28 @@ func (r *reader) readAnswer(o *object) Answer {
 		o.report(emptyField, "name", "any")
 	}
 	return a
+}
+
+// readHeard reads what must have been answered at an earlier item: one that
+// comes later has no answer yet.
+func (r *reader) readHeard(o *object) interview.Heard {
+	var h interview.Heard
+	if v, ok := o.need("item"); ok {
+		h.Item = interview.ItemID(v.text())
+		if _, earlier := r.ids[h.Item]; h.Item != "" && (!earlier || h.Item == r.item) {
+			v.report(unknownItem, "value", string(h.Item))
+		}
+	}
+	if _, ok := o.need("any"); !ok {
+		return h
+	}
+	for _, v := range o.texts("any") {
+		h.Any = append(h.Any, v.text())
+	}
+	if len(h.Any) == 0 {
+		o.report(emptyField, "name", "any")
+	}
+	return h
 }
 
 func (r *reader) hypotheses(o *object) []interview.HypothesisID {

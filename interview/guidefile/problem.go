@@ -37,6 +37,7 @@ const (
 	unknownHypothesis = "guidefile.unknownHypothesis"
 	unknownSector     = "guidefile.unknownSector"
 	unknownLabel      = "guidefile.unknownLabel"
+	unknownItem       = "guidefile.unknownItem"
 )
 
 var english = map[string]string{
@@ -55,6 +56,7 @@ var english = map[string]string{
 	unknownQuestion:   "the edition has no question {value}; use one of its numbers",
 	unknownHypothesis: "the edition has no hypothesis {value}; use one of its ids",
 	unknownSector:     "the edition has no sector {value}; use one of: {known}",
+	unknownItem:       "no item above this one has the id {value}; use the id of an earlier item",
 	unknownLabel:      "question {question} has no choice {value}; use one of: {known}",
 }
 

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"kikitori/interview"
 )
 
 // Bytes returns the file's text: always the same for the same guide, and read
@@ -35,7 +37,7 @@ func (w *writer) line(depth int, s string) {
 	w.b.WriteString(strings.Repeat("  ", depth) + s + "\n")
 }
 
-func (w *writer) item(it *Item) {
+func (w *writer) item(it *interview.Item) {
 	w.line(3, "- id: "+scalar(string(it.ID)))
 	if it.Question != "" {
 		w.line(4, "question: "+scalar(string(it.Question)))
@@ -51,12 +53,12 @@ func (w *writer) item(it *Item) {
 			w.line(5, "- "+scalar(p))
 		}
 	}
-	if it.When != nil {
+	if !it.When.Empty() {
 		w.when(it.When)
 	}
 }
 
-func (w *writer) when(c *When) {
+func (w *writer) when(c *interview.Condition) {
 	w.line(4, "when:")
 	list(w, 5, "hypotheses", c.Hypotheses)
 	list(w, 5, "sectors", c.Sectors)
@@ -66,6 +68,13 @@ func (w *writer) when(c *When) {
 	for _, a := range c.Answers {
 		w.line(6, "- question: "+scalar(string(a.Question)))
 		list(w, 7, "any", a.Any)
+	}
+	if len(c.Heard) > 0 {
+		w.line(5, "heard:")
+	}
+	for _, h := range c.Heard {
+		w.line(6, "- item: "+scalar(string(h.Item)))
+		list(w, 7, "any", h.Any)
 	}
 }
 
