@@ -15,6 +15,7 @@ const (
 	HypothesisMark                 // @F21 with + (supports), - (contradicts) or nothing
 	PracticeMark                   // ! alone: 良好事例候補
 	FollowupMark                   // ? alone: 宿題
+	ImportantMark                  // !! alone: to be read back
 )
 
 // Mark is a short mark recognised in text. Start and End are byte offsets.
@@ -27,9 +28,9 @@ type Mark struct {
 
 // FindMarks recognises the short marks in text, in half- or full-width form.
 // # and @ may stand anywhere but behind a Latin letter, a digit or a backslash,
-// since Japanese is written without spaces; ! and ? must stand alone between
+// since Japanese is written without spaces; !, ? and !! must stand alone between
 // spaces or line ends. What names nothing in the edition is ordinary text.
-// e may be nil; then only ! and ? are known.
+// e may be nil; then only !, ? and !! are known.
 func FindMarks(text string, e *Edition) []Mark {
 	var out []Mark
 	prev := ' '
@@ -42,12 +43,8 @@ func FindMarks(text string, e *Edition) []Mark {
 				m, ok = readReference(text[at:], e)
 			}
 		case '!', '?':
-			next, _ := utf8.DecodeRuneInString(text[at+w:])
-			if unicode.IsSpace(prev) && (at+w == len(text) || unicode.IsSpace(next)) {
-				m, ok = Mark{Kind: PracticeMark, End: w}, true
-				if narrowRune(r) == '?' {
-					m.Kind = FollowupMark
-				}
+			if unicode.IsSpace(prev) {
+				m, ok = readSign(text[at:])
 			}
 		}
 		if !ok {
@@ -60,6 +57,18 @@ func FindMarks(text string, e *Edition) []Mark {
 	}
 	return out
 }
+
+// readSign reads a mark that stands alone at the beginning of text.
+func readSign(text string) (Mark, bool) {
+	end := strings.IndexFunc(text, unicode.IsSpace)
+	if end < 0 {
+		end = len(text)
+	}
+	kind, ok := signs[strings.Map(narrowRune, text[:end])]
+	return Mark{Kind: kind, End: end}, ok
+}
+
+var signs = map[string]MarkKind{"!": PracticeMark, "?": FollowupMark, "!!": ImportantMark}
 
 // readReference reads the mark that text begins with. The longest reading that
 // names something wins; End is its length in bytes.
@@ -163,6 +172,8 @@ func (n *Note) Apply(marks []Mark, e *Edition) {
 			n.Kind = Practice
 		case FollowupMark:
 			n.Kind = Followup
+		case ImportantMark:
+			n.Important = true
 		}
 	}
 }

@@ -85,7 +85,9 @@ type Note struct {
 	Hypotheses []HypothesisLink `json:"hypotheses,omitempty"`
 	Author     string           `json:"author,omitempty"`
 	Machine    string           `json:"machine,omitempty"`
-	Task       *Task            `json:"task,omitempty"` // 宿題 only
+	Task       *Task            `json:"task,omitempty"`      // 宿題 only
+	Important  bool             `json:"important,omitempty"` // to be read back at the end
+	Disagrees  bool             `json:"disagrees,omitempty"` // with what the operator answered in writing
 }
 
 // Task says who owes what is written in a 宿題, and whether it is done.

@@ -81,6 +81,9 @@ type Visit struct {
 	Overruled    []ItemID                 `json:"overruled,omitempty"` // asked in spite of their condition
 	StartedAt    *time.Time               `json:"startedAt,omitempty"`
 	EndedAt      *time.Time               `json:"endedAt,omitempty"`
+	Consents     []Consent                `json:"consents,omitempty"`
+	ReadBack     *ReadBack                `json:"readBack,omitempty"`
+	Limits       *Limits                  `json:"limits,omitempty"`
 }
 
 // Visits is the shelf of visits.
@@ -159,6 +162,12 @@ func (v Visit) Clone() Visit {
 		}
 		v.Progress = p
 	}
+	if v.ReadBack != nil {
+		r := *v.ReadBack
+		r.Lines = append([]string(nil), r.Lines...)
+		v.ReadBack = &r
+	}
+	v.Consents = append([]Consent(nil), v.Consents...)
 	v.Participants = append([]Participant(nil), v.Participants...)
 	v.Hypotheses = append([]HypothesisID(nil), v.Hypotheses...)
 	v.Questions = append([]QuestionID(nil), v.Questions...)

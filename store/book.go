@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"sync"
 	"time"
 
@@ -55,6 +56,9 @@ func Open(ctx context.Context, s kv.BulkStore, o Options) (*Book, error) {
 	if err := b.loadBatches(ctx); err != nil {
 		return nil, err
 	}
+	if err := b.sweepAttachments(ctx); err != nil {
+		return nil, err
+	}
 	if err := b.ensureDerived(ctx); err != nil {
 		return nil, err
 	}
@@ -98,6 +102,25 @@ func (b *Book) Verdicts() interview.Verdicts {
 	}
 }
 
+// Evidence is the shelf of documents.
+func (b *Book) Evidence() interview.EvidenceShelf {
+	return &shelf[interview.EvidenceID, interview.Evidence]{
+		book: b, kind: kindEvidence, id: func(e interview.Evidence) interview.EvidenceID { return e.ID },
+		keepsNewer: true, refuse: refuseEvidence,
+	}
+}
+
+// refuseEvidence holds documents to what notes are held to.
+func refuseEvidence(e interview.Evidence) error {
+	switch {
+	case e.Handling == interview.OffRecord:
+		return interview.ErrOffRecord
+	case e.Visit == "":
+		return fmt.Errorf("%w: visit", interview.ErrMissing)
+	}
+	return nil
+}
+
 // Cases is the shelf of cases.
 func (b *Book) Cases() casebook.Cases {
 	return &shelf[casebook.CaseID, casebook.Case]{
@@ -129,7 +152,7 @@ func (b *Book) Editions() interview.Editions {
 func (b *Book) notes() *shelf[interview.NoteID, interview.Note] {
 	return &shelf[interview.NoteID, interview.Note]{
 		book: b, kind: kindNote, id: func(n interview.Note) interview.NoteID { return n.ID },
-		refer: noteReferences,
+		refer: noteReferences, keepsNewer: true,
 	}
 }
 

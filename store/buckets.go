@@ -13,15 +13,17 @@ const (
 	kindEdition  = "edition"
 	kindSheet    = "answersheet"
 	kindClear    = "clearance"
+	kindEvidence = "evidence"
 
 	// Not records of their own; only keys are made of their ids.
 	kindHypothesis = "hypothesis"
 	kindDraft      = "draft"
+	kindAttachment = "attachment"
 )
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.
 func kinds() []string {
-	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet, kindClear}
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet, kindClear, kindEvidence}
 }
 
 const (
@@ -37,6 +39,8 @@ const (
 	bucketByFollowup   = "by/followup"
 	bucketByEdition    = "by/edition"
 	bucketByOperator   = "by/operator"
+	bucketAttachment   = "attachment"
+	bucketPart         = "attachment/part"
 )
 
 func revBucket(kind string) string   { return "rev/" + kind }

@@ -16,6 +16,8 @@
 //	identity/key    <record>.<drawn>      → the key of one identity's revisions; deleted, they are erased
 //	batch           <batch>               → an import that is complete and so visible
 //	draft           <draft>               → typed and not confirmed
+//	attachment      <file>                → size and number of parts; whole once all are there
+//	attachment/part <file>.<number>       → a stretch of the file
 //	by/visit        <visit>.<note>        → derived: notes of a visit
 //	by/hypothesis   <hypothesis>.<note>   → derived: notes linked to a hypothesis
 //	by/followup     <note>                → derived: notes that were once a 宿題
@@ -27,7 +29,8 @@
 //	meta            names                 → secret that <record>, <visit> … are made with
 //	meta            index-editions        → derived: what the search index holds of the edition
 //
-// <record>, <visit> … are keyed hashes of ids, so no key carries a name. A derived
+// <record>, <visit>, <file> … are keyed hashes of ids (of a file: its checksum),
+// so no key carries a name. A derived
 // by/ entry may be out of date (the record has changed since); readers look at
 // the record and never trust the entry alone.
 package store

@@ -19,6 +19,7 @@ type Records struct {
 	Operators []interview.Operator
 	Visits    []interview.Visit
 	Notes     []interview.Note
+	Evidence  []interview.Evidence
 	Findings  []interview.Finding
 	Verdicts  []interview.Verdict
 	Cases     []casebook.Case
@@ -30,7 +31,7 @@ type Records struct {
 
 // Len counts the records.
 func (r *Records) Len() int {
-	return len(r.Operators) + len(r.Visits) + len(r.Notes) + len(r.Findings) + len(r.Verdicts) + len(r.Cases) +
+	return len(r.Operators) + len(r.Visits) + len(r.Notes) + len(r.Evidence) + len(r.Findings) + len(r.Verdicts) + len(r.Cases) +
 		len(r.Editions) + len(r.Sheets) + len(r.Identities)
 }
 
@@ -122,10 +123,17 @@ func (im *importer) stage(ctx context.Context, r *Records) error {
 	if err := stageAll(ctx, im, b.Operators(), r.Operators); err != nil {
 		return err
 	}
-	if err := stageAll(ctx, im, b.Visits(), r.Visits); err != nil {
+	visits, err := b.merged(ctx, r.Visits)
+	if err != nil {
+		return err
+	}
+	if err := stageAll(ctx, im, b.Visits(), visits); err != nil {
 		return err
 	}
 	if err := stageShelf(ctx, im, b.notes(), r.Notes); err != nil {
+		return err
+	}
+	if err := stageAll(ctx, im, b.Evidence(), r.Evidence); err != nil {
 		return err
 	}
 	if err := stageAll(ctx, im, b.Findings(), r.Findings); err != nil {
@@ -147,6 +155,22 @@ func (im *importer) stage(ctx context.Context, r *Records) error {
 		return err
 	}
 	return im.flush(ctx)
+}
+
+// merged joins visits that are there already with what comes in: their notes
+// may have been taken down on two machines.
+func (b *Book) merged(ctx context.Context, visits []interview.Visit) ([]interview.Visit, error) {
+	out := slices.Clone(visits)
+	for i := range out {
+		v, err := b.Visits().Get(ctx, out[i].ID)
+		switch {
+		case err == nil:
+			out[i] = interview.MergeVisit(v.Record, out[i])
+		case !errors.Is(err, interview.ErrNotFound):
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func stageAll[ID ~string, T any](ctx context.Context, im *importer, s interview.Shelf[ID, T], list []T) error {
@@ -183,7 +207,7 @@ func stageShelf[ID ~string, T any](ctx context.Context, im *importer, s *shelf[I
 }
 
 // standing returns the visible heads of a record, and whether the only one has
-// the same content.
+// the same content, or had it once where newer revisions are kept.
 func (s *shelf[ID, T]) standing(ctx context.Context, rec T) (base []interview.RevisionID, same bool, err error) {
 	record := s.key(s.id(rec))
 	body, err := json.Marshal(rec)
@@ -200,10 +224,19 @@ func (s *shelf[ID, T]) standing(ctx context.Context, rec T) (base []interview.Re
 		for _, h := range heads {
 			base = append(base, h.ID)
 		}
-		if len(heads) == 1 {
-			same, err = s.holds(tx, record, heads[0], body)
+		if len(heads) != 1 {
+			return nil
 		}
-		return err
+		candidates := heads
+		if s.keepsNewer {
+			candidates = g.visible(s.book.complete)
+		}
+		for _, n := range candidates {
+			if same, err = s.holds(tx, record, n, body); same || err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return base, same, err
 }

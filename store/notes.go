@@ -61,10 +61,7 @@ func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.V
 	out, err := b.notes().referred(ctx, bucketByVisit, b.key(kindVisit, string(id))+".", func(n *interview.Note) bool {
 		return n.Visit == id
 	})
-	slices.SortStableFunc(out, func(a, b interview.Versioned[interview.Note]) int {
-		return cmp.Or(cmp.Compare(a.Record.Seq, b.Record.Seq), a.Record.At.Compare(b.Record.At), cmp.Compare(a.Record.ID, b.Record.ID))
-	})
-	return out, err
+	return interview.InOrder(out, func(v interview.Versioned[interview.Note]) *interview.Note { return &v.Record }), err
 }
 
 // OnHypothesis implements interview.Notes.

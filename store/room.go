@@ -14,7 +14,7 @@ import (
 func (b *Book) room(writes []*write) error {
 	heard := true
 	for _, w := range writes {
-		heard = heard && (w.env.Kind == kindNote || w.env.Kind == kindVisit)
+		heard = heard && (w.env.Kind == kindNote || w.env.Kind == kindVisit || w.env.Kind == kindEvidence)
 	}
 	if heard || !b.tight() {
 		return nil

@@ -22,6 +22,11 @@ type shelf[ID ~string, T any] struct {
 	refer func(b *Book, record string, t T) []reference
 	// veiled seals every body once more, with a key of the record.
 	veiled bool
+	// keepsNewer says that an import of an earlier revision is no news: another's
+	// file may hold what was corrected here since.
+	keepsNewer bool
+	// refuse says why a record must not be saved; nil: anything may.
+	refuse func(T) error
 }
 
 // reference is a derived entry: bucket and key, without a value of its own.
@@ -159,6 +164,11 @@ func (s *shelf[ID, T]) commit(ctx context.Context, v interview.Versioned[T], why
 	id := s.id(v.Record)
 	if id == "" {
 		return v, fmt.Errorf("%s: %w: id", s.kind, interview.ErrMissing)
+	}
+	if s.refuse != nil {
+		if err := s.refuse(v.Record); err != nil {
+			return v, fmt.Errorf("%s %s: %w", s.kind, id, err)
+		}
 	}
 	w, err := s.writeOf(v, why, withdrawn)
 	if err != nil {

@@ -47,6 +47,9 @@ func (c *checker) all() {
 		c.years[v.Operator] = append(c.years[v.Operator], c.visitYear[v.ID])
 		c.notes(i, v)
 	}
+	for i := range f.Evidence {
+		c.once("evidence", i, "document", string(f.Evidence[i].ID), "id")
+	}
 	for i := range f.Findings {
 		c.once("findings", i, "finding", string(f.Findings[i].ID), "id")
 	}
@@ -59,9 +62,15 @@ func (c *checker) all() {
 	c.references()
 }
 
+// numbered is a place in what one note-taker wrote: each counts on their own.
+type numbered struct {
+	author, machine string
+	seq             int
+}
+
 // notes gives the notes of a visit their visit and id and checks their numbers.
 func (c *checker) notes(i int, v *Visit) {
-	seqs := map[int]int{}
+	seqs := map[numbered]int{}
 	for j := range v.Notes {
 		n := &v.Notes[j]
 		if n.Visit != "" && n.Visit != v.ID {
@@ -72,11 +81,12 @@ func (c *checker) notes(i int, v *Visit) {
 			n.ID = interview.NoteID(string(v.ID) + "/" + strconv.Itoa(n.Seq))
 		}
 		c.once("visits", i, "note", string(n.ID), "notes", j, "id")
-		if k, again := seqs[n.Seq]; again && n.Seq > 0 {
+		mine := numbered{n.Author, n.Machine, n.Seq}
+		if k, again := seqs[mine]; again && n.Seq > 0 {
 			c.report("visits", i, []any{"notes", j, "seq"}, duplicateSeq, "value", strconv.Itoa(n.Seq), "visit", string(v.ID),
 				"first", pointer(below(nil, "visits", i, "notes", k)))
 		}
-		seqs[n.Seq] = j
+		seqs[mine] = j
 	}
 }
 

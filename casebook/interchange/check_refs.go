@@ -20,6 +20,11 @@ func (c *checker) references() {
 			c.visit(i)
 		}
 	}
+	for i := range f.Evidence {
+		if _, ok := c.visits[f.Evidence[i].Visit]; !ok && sound["evidence"][i] {
+			c.report("evidence", i, []any{"visit"}, unknownVisit, "value", string(f.Evidence[i].Visit))
+		}
+	}
 	for i := range f.Findings {
 		if sound["findings"][i] {
 			c.finding(i)

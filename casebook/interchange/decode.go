@@ -199,6 +199,8 @@ func (d *decoder) take(list string, raw []byte) error {
 		return take(&f.Operators, raw)
 	case "visits":
 		return take(&f.Visits, raw)
+	case "evidence":
+		return take(&f.Evidence, raw)
 	case "findings":
 		return take(&f.Findings, raw)
 	case "verdicts":
@@ -207,7 +209,7 @@ func (d *decoder) take(list string, raw []byte) error {
 	return take(&f.Cases, raw)
 }
 
-func take[T interview.Operator | Visit | interview.Finding | interview.Verdict | casebook.Case](list *[]T, raw []byte) error {
+func take[T interview.Operator | Visit | interview.Evidence | interview.Finding | interview.Verdict | casebook.Case](list *[]T, raw []byte) error {
 	var rec T
 	err := json.Unmarshal(raw, &rec)
 	*list = append(*list, rec)

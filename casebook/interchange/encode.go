@@ -29,6 +29,14 @@ func Encode(w io.Writer, f *File) error {
 	out.text(fmt.Sprintf("{\n  \"format\": %q,\n  \"version\": %d", Format, Version))
 	encodeList(out, "operators", f.Operators, func(o interview.Operator) string { return string(o.Code) }, nil)
 	encodeList(out, "visits", f.Visits, func(v Visit) string { return string(v.ID) }, plainVisit)
+	for i := range f.Evidence {
+		if f.Evidence[i].Handling == interview.OffRecord {
+			return fmt.Errorf("encode document %d: %w", i+1, interview.ErrOffRecord)
+		}
+	}
+	if len(f.Evidence) > 0 {
+		encodeList(out, "evidence", f.Evidence, func(e interview.Evidence) string { return string(e.ID) }, nil)
+	}
 	if len(f.Findings) > 0 {
 		encodeList(out, "findings", f.Findings, func(f interview.Finding) string { return string(f.ID) }, nil)
 	}
@@ -52,6 +60,11 @@ func plainVisit(v Visit) Visit {
 	})
 	for i := range v.Notes {
 		v.Notes[i].Visit = ""
+	}
+	if v.ReadBack != nil && v.ReadBack.Lines == nil {
+		r := *v.ReadBack
+		r.Lines = []string{}
+		v.ReadBack = &r
 	}
 	if v.Guide != nil && v.Guide.Topics == nil {
 		g := v.Guide.Clone()

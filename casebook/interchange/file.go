@@ -17,6 +17,7 @@ type File struct {
 	Version   int                  `json:"version"`
 	Operators []interview.Operator `json:"operators"`
 	Visits    []Visit              `json:"visits"`
+	Evidence  []interview.Evidence `json:"evidence,omitempty"`
 	Findings  []interview.Finding  `json:"findings,omitempty"`
 	Verdicts  []interview.Verdict  `json:"verdicts,omitempty"`
 	Cases     []casebook.Case      `json:"cases"`
@@ -36,7 +37,7 @@ type Visit struct {
 
 // Len counts the records, notes included.
 func (f *File) Len() int {
-	n := len(f.Operators) + len(f.Visits) + len(f.Findings) + len(f.Verdicts) + len(f.Cases)
+	n := len(f.Operators) + len(f.Visits) + len(f.Evidence) + len(f.Findings) + len(f.Verdicts) + len(f.Cases)
 	for i := range f.Visits {
 		n += len(f.Visits[i].Notes)
 	}

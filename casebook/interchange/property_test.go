@@ -2,6 +2,7 @@ package interchange
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -60,7 +61,22 @@ func drawFile(t *rapid.T) *File {
 				Areas: drawSome(t, "areas", interview.Areas()), Hypotheses: drawSome(t, "links", links), Task: &interview.Task{Who: drawText(t, "who")},
 			})
 		}
+		for s := range rapid.IntRange(0, 2).Draw(t, "other notes") { // a second note-taker counts from 1 again
+			v.Notes = append(v.Notes, interview.Note{
+				ID: interview.NoteID(fmt.Sprintf("o%d-%d", i, s)), Visit: v.ID, Seq: s + 1, At: drawTime(t), Kind: interview.Said,
+				Handling: interview.Internal, Text: drawText(t, "text"), Author: "乙", Machine: "m2", Important: true, Disagrees: true,
+			})
+		}
+		slices.SortStableFunc(v.Notes, func(a, b interview.Note) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.ID, b.ID)) })
+		v.Consents = []interview.Consent{{Topic: interview.ConsentNames, Answer: interview.ConsentLater, At: drawTime(t), By: drawText(t, "by")}}
+		v.ReadBack = &interview.ReadBack{Lines: []string{drawText(t, "line")}, At: drawTime(t), AgreedBy: drawText(t, "agreed")}
+		v.Limits = &interview.Limits{Absent: drawText(t, "absent")}
 		f.Visits = append(f.Visits, v)
+		f.Evidence = append(f.Evidence, interview.Evidence{
+			ID: interview.EvidenceID(fmt.Sprint("e", i)), Visit: v.ID, Title: drawText(t, "document"), Date: rapid.SampledFrom([]string{"", "2020-10-05"}).Draw(t, "date"),
+			Custody: rapid.SampledFrom(interview.Custodies()).Draw(t, "custody"), Handling: interview.Internal, SettledAt: &at,
+			File: &interview.Attachment{Name: drawText(t, "file"), Size: 3, SHA256: strings.Repeat("0a", 32)},
+		})
 		f.Findings = append(f.Findings, interview.Finding{ID: interview.FindingID(fmt.Sprint("f", i)), Visit: v.ID, Title: drawText(t, "finding"), Handling: interview.Internal})
 		f.Verdicts = append(f.Verdicts, interview.Verdict{ID: interview.VerdictIDOf(v.ID, "F01"), Visit: v.ID, Operator: o, Hypothesis: "F01", Ruling: interview.Refuted, Reason: drawText(t, "reason")})
 		findings = append(findings, f.Findings[i].ID)

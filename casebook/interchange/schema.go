@@ -47,6 +47,6 @@ var compiled = sync.OnceValues(func() (*schemas, error) {
 
 // lists are the lists of a file and the definition of what stands in them.
 var lists = []struct{ name, record string }{
-	{"operators", "operator"}, {"visits", "visit"}, {"findings", "finding"},
+	{"operators", "operator"}, {"visits", "visit"}, {"evidence", "evidence"}, {"findings", "finding"},
 	{"verdicts", "verdict"}, {"cases", "case"},
 }

@@ -70,7 +70,7 @@ func sources(b *store.Book) (export.Sources, error) {
 		return export.Sources{}, err
 	}
 	return export.Sources{
-		Operators: b.Operators(), Visits: b.Visits(), Notes: b, Findings: b.Findings(), Verdicts: b.Verdicts(),
+		Operators: b.Operators(), Visits: b.Visits(), Notes: b, Evidence: b.Evidence(), Findings: b.Findings(), Verdicts: b.Verdicts(),
 		Cases: b.Cases(), Editions: []*interview.Edition{e},
 	}, nil
 }

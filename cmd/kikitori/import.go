@@ -70,7 +70,7 @@ func (c *cli) readInterchange(path string) (*interchange.File, error) {
 
 func recordsOf(f *interchange.File) *store.Records {
 	return &store.Records{
-		Operators: f.Operators, Visits: f.VisitRecords(), Notes: f.Notes(),
+		Operators: f.Operators, Visits: f.VisitRecords(), Notes: f.Notes(), Evidence: f.Evidence,
 		Findings: f.Findings, Verdicts: f.Verdicts, Cases: f.Cases,
 	}
 }

@@ -163,6 +163,7 @@ type Sources struct {
 	Operators Shelf[interview.Operator]
 	Visits    Shelf[interview.Visit]
 	Notes     NoteShelf
+	Evidence  Shelf[interview.Evidence] // nil: none
 	Findings  Shelf[interview.Finding]
 	Verdicts  Shelf[interview.Verdict]
 	Cases     Shelf[casebook.Case]

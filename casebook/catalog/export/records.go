@@ -19,6 +19,7 @@ func copyOf(ctx context.Context, s Sources, year int) (*interchange.File, []Conf
 	for _, v := range all(r, "visit", s.Visits, func(v interview.Visit) string { return string(v.ID) }) {
 		f.Visits = append(f.Visits, interchange.Visit{Visit: v})
 	}
+	f.Evidence = all(r, "evidence", s.Evidence, func(e interview.Evidence) string { return string(e.ID) })
 	f.Findings = all(r, "finding", s.Findings, func(f interview.Finding) string { return string(f.ID) })
 	f.Verdicts = all(r, "verdict", s.Verdicts, func(v interview.Verdict) string { return string(v.ID) })
 	f.Cases = all(r, "case", s.Cases, func(c casebook.Case) string { return string(c.ID) })
@@ -97,6 +98,7 @@ func narrow(f *interchange.File, year int) {
 		operators[v.Operator] = true
 	}
 	f.Operators = slices.DeleteFunc(f.Operators, func(o interview.Operator) bool { return !operators[o.Code] })
+	f.Evidence = slices.DeleteFunc(f.Evidence, func(e interview.Evidence) bool { return !keep[e.Visit] })
 	f.Findings = slices.DeleteFunc(f.Findings, func(x interview.Finding) bool { return !keep[x.Visit] })
 	f.Verdicts = slices.DeleteFunc(f.Verdicts, func(x interview.Verdict) bool { return !keep[x.Visit] })
 }
