@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kikitori/casebook/interchange"
+	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
 	"kikitori/store/keyring"
@@ -98,6 +99,9 @@ func problems(t *i18n.Printer, err error) []string {
 	var out []string
 	for _, p := range interchange.Problems(err) {
 		out = append(out, t.Problem(p))
+	}
+	for _, p := range workbook.Problems(err) {
+		out = append(out, t.WorkbookProblem(p))
 	}
 	for _, p := range edition.Problems(err) {
 		out = append(out, t.EditionProblem(p))

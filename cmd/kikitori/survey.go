@@ -20,13 +20,11 @@ func (c *cli) surveyVerb() *cobra.Command {
 // editionVerb is a verb that shows part of the edition, as JSON or as text.
 func (c *cli) editionVerb(use, short string, args cobra.PositionalArgs, show func(e *interview.Edition, args []string, asJSON bool) error) *cobra.Command {
 	cmd := &cobra.Command{Use: use, Short: c.t.T(short), Args: args}
-	asJSON := c.jsonFlag(cmd)
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		e, err := edition.FY2020()
-		if err != nil {
-			return err
-		}
-		return show(e, args, *asJSON)
+	asJSON, year := c.jsonFlag(cmd), c.yearFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return c.withEdition(cmd.Context(), *year, func(_ *interview.Library, e *interview.Edition) error {
+			return show(e, args, *asJSON)
+		})
 	}
 	return cmd
 }

@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"kikitori/casebook/interchange"
+	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
 )
@@ -14,6 +15,11 @@ func (p *Printer) Problem(x interchange.Problem) string {
 // EditionProblem words one fault of an edition's files, with its place.
 func (p *Printer) EditionProblem(x edition.Problem) string {
 	return p.T("edition.place", Vars{"File": x.File, "Line": x.Line, "Field": x.Field, "Text": p.T(x.ID, vars(x.Args))})
+}
+
+// WorkbookProblem words one fault of a workbook or CSV file, with its place.
+func (p *Printer) WorkbookProblem(x workbook.Problem) string {
+	return p.T("workbook.place", Vars{"File": x.File, "Place": x.Place.String(), "Text": p.T(x.ID, vars(x.Args))})
 }
 
 // GuideProblem words one fault of a guide file, with its place.

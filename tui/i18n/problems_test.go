@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kikitori/casebook/interchange"
+	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
 )
@@ -13,7 +14,7 @@ import (
 func TestEveryProblemIsWordedInBothLanguages(t *testing.T) {
 	for _, lang := range []string{Japanese, English} {
 		p := New(lang)
-		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs()) {
+		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs()) {
 			if s := p.T(id, Vars{}); strings.HasPrefix(s, "[") {
 				t.Errorf("%s: %s is missing", lang, id)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/interview"
+	"kikitori/interview/counting"
 )
 
 // Area is the name of a PDCA area.
@@ -31,6 +32,9 @@ func (p *Printer) Mode(m interview.Mode) string { return p.word(modeWords[m], st
 
 // Ruling is the name of a ruling; the zero value is not ruled yet.
 func (p *Printer) Ruling(r interview.Ruling) string { return p.word(rulingWords[r], string(r)) }
+
+// Outcome is what comes of setting a count beside a printed figure.
+func (p *Printer) Outcome(o counting.Outcome) string { return p.word(outcomeWords[o], string(o)) }
 
 // Stance is the name of a stance.
 func (p *Printer) Stance(s interview.Stance) string { return p.word(stanceWords[s], string(s)) }
@@ -104,6 +108,11 @@ var (
 	rulingWords = map[interview.Ruling]string{
 		"": "words.ruling.none", interview.Supported: "words.ruling.supported",
 		interview.Refuted: "words.ruling.refuted", interview.Suspended: "words.ruling.suspended",
+	}
+	outcomeWords = map[counting.Outcome]string{
+		counting.Same: "words.outcome.same", counting.Differs: "words.outcome.differs", counting.Open: "words.outcome.open",
+		counting.Conflicted: "words.outcome.conflicted", counting.Unprinted: "words.outcome.unprinted",
+		counting.Uncounted: "words.outcome.uncounted",
 	}
 	stanceWords = map[interview.Stance]string{
 		interview.Supports: "words.stance.supports", interview.Contradicts: "words.stance.contradicts",

@@ -36,7 +36,7 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 	}
 	b.figures()
 	b.err = errors.Join(b.err, b.f.SetDocProps(&excelize.DocProperties{
-		Title: c.Title, Creator: c.Office, Language: c.Words.Lang, Created: stamp, Modified: stamp,
+		Title: c.Title, Creator: c.Office, Language: c.Words.Lang, Created: ooxml.Stamp, Modified: ooxml.Stamp,
 	}))
 	if b.err != nil {
 		return catalog.Report{}, b.err
@@ -45,11 +45,8 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 	if err := b.f.Write(&raw); err != nil {
 		return catalog.Report{}, fmt.Errorf("xlsx: %w", err)
 	}
-	return b.report, repack(raw.Bytes(), w)
+	return b.report, ooxml.Repack(raw.Bytes(), w)
 }
-
-// stamp is the time in the properties: the same data gives the same bytes.
-const stamp = "1980-01-01T00:00:00Z"
 
 // book is written sheet by sheet; after an error it writes no more.
 type book struct {

@@ -1,4 +1,4 @@
-package xlsx
+package ooxml
 
 import (
 	"archive/zip"
@@ -10,14 +10,18 @@ import (
 	"strings"
 )
 
+// Stamp is the time in the properties of a document: the same data gives the
+// same bytes.
+const Stamp = "1980-01-01T00:00:00Z"
+
 var contentType = regexp.MustCompile(`<(?:Default|Override) [^>]*?(?:/>|></(?:Default|Override)>)`)
 
-// repack writes the package again with fixed times, parts in the order of their
+// Repack writes the package again with fixed times, parts in the order of their
 // names and sorted content types, for the library writes those in no fixed order.
-func repack(data []byte, w io.Writer) error {
+func Repack(data []byte, w io.Writer) error {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return fmt.Errorf("xlsx: %w", err)
+		return fmt.Errorf("ooxml: %w", err)
 	}
 	files := slices.Clone(in.File)
 	slices.SortFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
@@ -25,7 +29,7 @@ func repack(data []byte, w io.Writer) error {
 	for _, f := range files {
 		body, err := part(f)
 		if err != nil {
-			return fmt.Errorf("xlsx: %s: %w", f.Name, err)
+			return fmt.Errorf("ooxml: %s: %w", f.Name, err)
 		}
 		// 0x21 is 1980-01-01, the earliest date a zip can hold. Modified would
 		// add an extended timestamp.
