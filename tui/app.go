@@ -136,6 +136,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.settled(m)
 	case faultMsg:
 		return a.crash()
+	case stopMsg:
+		return a.flushAll()
 	case endMsg:
 		return a.end()
 	}

@@ -25,6 +25,8 @@ type (
 	settledMsg struct{ err error }
 	// faultMsg says that a Cmd or View panicked.
 	faultMsg struct{}
+	// stopMsg says that the program is about to be stopped for a while.
+	stopMsg struct{}
 	// endMsg says that the terminal or the system wants the program to end.
 	endMsg struct{}
 )

@@ -37,11 +37,19 @@ func (a *App) watch(ctx context.Context, p *tea.Program, over <-chan struct{}) {
 	sig := make(chan os.Signal, 4)
 	signal.Notify(sig, endSignals...)
 	defer signal.Stop(sig)
+	stops := make(chan os.Signal, 1)
+	if len(stopSignals) > 0 { // none would mean all
+		signal.Notify(stops, stopSignals...)
+		defer signal.Stop(stops)
+	}
 	for {
 		var m tea.Msg
 		select {
 		case <-over:
 			return
+		case <-stops:
+			a.suspend(ctx, p, over)
+			continue
 		case <-sig:
 			m = endMsg{}
 		case <-ctx.Done():
@@ -58,6 +66,30 @@ func (a *App) watch(ctx context.Context, p *tea.Program, over <-chan struct{}) {
 			return
 		}
 	}
+}
+
+// suspend gives the terminal back as it was, with nothing of the casebook on it,
+// stops, and takes the terminal again when the program is told to go on. What is
+// typed is written out before.
+func (a *App) suspend(ctx context.Context, p *tea.Program, over <-chan struct{}) {
+	handed := make(chan struct{})
+	go func() {
+		p.Send(stopMsg{})
+		close(handed)
+	}()
+	select {
+	case <-handed:
+	case <-over:
+		return
+	case <-time.After(patience):
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	_ = a.box.Settle(ctx) // what failed waits for the program to go on
+	if p.ReleaseTerminal() == nil {
+		halt()
+	}
+	_ = p.RestoreTerminal() // if it is gone, so is the program: its input ends
 }
 
 // leave writes out what is left. It runs when no screen can change any more.

@@ -121,6 +121,42 @@ func start(t *testing.T, environ ...string) (*ptytest.Screen, *exec.Cmd, string)
 	return s, cmd, path
 }
 
+func TestStoppedAndToldToGoOn(t *testing.T) {
+	s, cmd, path := start(t)
+	for n := 1; n <= 2; n++ {
+		if err := cmd.Process.Signal(syscall.SIGTSTP); err != nil {
+			t.Fatal(err)
+		}
+		s.Wait("the terminal as it was", func(v ptytest.View) bool { return v.Count("\x1b[?1049l") == n })
+		for stopped := false; !stopped; {
+			state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", cmd.Process.Pid))
+			if err != nil {
+				t.Skip("cannot see whether a process is stopped here")
+			}
+			_, after, _ := strings.Cut(string(state), ") ")
+			stopped = strings.HasPrefix(after, "T")
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != "監査の結果" {
+			t.Errorf("kept %q, %v", got, err)
+		}
+		if err := cmd.Process.Signal(syscall.SIGCONT); err != nil {
+			t.Fatal(err)
+		}
+		s.WaitCursor(10, 1, "監査の結果")
+		s.Send("。")
+		s.WaitCursor(12, 1, "監査の結果。")
+		s.Send("\x7f")
+		s.WaitCursor(10, 1, "監査の結果")
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.WaitExit(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	saved(t, s, path)
+}
+
 // saved checks what was kept and that the terminal is as it was.
 func saved(t *testing.T, s *ptytest.Screen, path string) {
 	t.Helper()

@@ -9,3 +9,8 @@ import (
 
 // endSignals end the program.
 var endSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
+
+// stopSignals are none: a program can't be stopped here.
+var stopSignals []os.Signal
+
+func halt() {}
