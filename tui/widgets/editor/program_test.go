@@ -66,7 +66,9 @@ func (p program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		case "ctrl+g":
 			return p, tea.Suspend
 		case "ctrl+t":
-			return p, term.Exec(exec.Command("true"), func(error) tea.Msg { return nil })
+			c := exec.Command("true")
+			c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+			return p, tea.ExecProcess(c, func(error) tea.Msg { return nil })
 		}
 	}
 	return p, p.ed.Update(msg)
