@@ -180,7 +180,7 @@ func TestOutDropsKeyboardRequests(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"\x1b[>4;2m\x1b[>1u\x1b[?u聴取", "聴取"},
 		{"\x1b[>4m\x1b[<1u\x1b[<u\x1b[=5;1u\x1b[>u", ""},
-		{"\x1b[?2027h\x1b[1;31m聴\x1b[0m\x1b[?25l", "\x1b[?2027h\x1b[1;31m聴\x1b[0m\x1b[?25l"},
+		{"\x1b[?2027h\x1b[1;31m聴\x1b[m\x1b[?25l", "\x1b[?2027h\x1b[1;31m聴\x1b[m\x1b[?25l"},
 		{"\x1b[?4m", ""},
 		{"\x1b[4m下線\x1b[u", "\x1b[4m下線\x1b[u"},
 		{"\x1b[>0q\x1b[?2026$p", "\x1b[>0q\x1b[?2026$p"},

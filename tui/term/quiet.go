@@ -1,7 +1,9 @@
 package term
 
 import (
+	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -22,7 +24,10 @@ type quiet struct {
 	wrap   bool           // autowrap is wanted off
 	noWrap bool           // autowrap is off
 	region bool           // lines scroll within a part of the screen
-	pen    string         // how the terminal colours now: the sequences since a reset
+	pen    string         // how the renderer colours now: the sequences since a reset
+	dipped string         // how the terminal does
+	link   string         // what opened the link that the renderer writes, if any
+	linked string         // and that of the terminal
 	out    []byte
 	w, h   int
 }
@@ -32,7 +37,9 @@ type place struct{ x, y int }
 
 var nowhere = place{-1, -1}
 
-func newQuiet() *quiet { return &quiet{rows: map[int]string{}, at: nowhere, real: nowhere} }
+func newQuiet() *quiet {
+	return &quiet{rows: map[int]string{}, at: nowhere, real: nowhere, pen: someColour, dipped: someColour}
+}
 
 // write returns what of b must be sent to a terminal of w×h cells (0 when that
 // is unknown).
@@ -53,6 +60,10 @@ func (q *quiet) write(b []byte, w, h int) []byte {
 			}
 			q.csi(t)
 		case osc:
+			if isLink(t) {
+				q.link = opened(t)
+				break
+			}
 			q.out = append(q.out, t...)
 		default:
 			q.unknown(t)
@@ -62,8 +73,21 @@ func (q *quiet) write(b []byte, w, h int) []byte {
 	return q.out
 }
 
-// settle sends the cursor and the wrap mode to where they should be.
+// settle sends the pen, the cursor and the wrap mode to where they should be.
 func (q *quiet) settle() {
+	if more, ok := strings.CutPrefix(q.pen, q.dipped); ok {
+		q.out = append(q.out, more...)
+	} else {
+		q.out = append(append(q.out, ansi.ResetStyle...), q.pen...)
+	}
+	q.dipped = q.pen
+	if q.link != q.linked {
+		if q.linked = q.link; q.link == "" {
+			q.out = append(q.out, ansi.ResetHyperlink()...)
+		} else {
+			q.out = append(q.out, q.link...)
+		}
+	}
 	if q.wrap != q.noWrap {
 		q.noWrap = q.wrap
 		if q.wrap {
@@ -121,16 +145,17 @@ func (q *quiet) advance(cells int, sure bool) {
 // returns the rest of b.
 func (q *quiet) paint(erase, b []byte) []byte {
 	n := 0
-	pen := q.pen // the erased cells take its colour
-	var style, text []byte
+	pen, link := q.pen, q.link // the erased cells take its colour
+	var text []byte
 	for n < len(b) {
 		t, s := token(b[n:])
 		switch {
 		case s == plainText:
 			text = append(text, t...)
-		case s == csi && t[len(t)-1] == 'm', s == osc && len(t) > 3 && t[2] == '8' && t[3] == ';':
-			style = append(style, t...)
-			q.dip(t)
+		case s == csi && t[len(t)-1] == 'm':
+			pen = dip(pen, t)
+		case s == osc && isLink(t):
+			link = opened(t)
 		default:
 			s = broken
 		}
@@ -139,10 +164,10 @@ func (q *quiet) paint(erase, b []byte) []byte {
 		}
 		n += len(t)
 	}
-	row := pen + "\x00" + string(b[:n])
+	row := q.pen + "\x00" + q.link + "\x00" + string(b[:n])
 	cells := ansi.StringWidth(string(text))
 	if known, ok := q.rows[q.at.y]; ok && known == row {
-		q.out = append(q.out, style...) // the pen must end up the same
+		q.setPen(pen, link)
 		if cells > 0 {
 			q.moves = fmt.Appendf(q.moves, "\x1b[%dG", cells+1)
 		}
@@ -153,22 +178,43 @@ func (q *quiet) paint(erase, b []byte) []byte {
 	q.out = append(q.out, erase...)
 	q.out = append(q.out, b[:n]...)
 	q.rows[q.at.y] = row
+	q.pen, q.dipped, q.link, q.linked = pen, pen, link, link
+	q.setPen(pen, link)
 	q.advance(cells, !q.wrap)
 	q.real = q.at
 	return b[n:]
 }
 
-// dip follows the pen through a style sequence.
-func (q *quiet) dip(t []byte) {
-	if s := string(t); s == "\x1b[m" || s == "\x1b[0m" {
-		q.pen = ""
-	} else {
-		q.pen += s
+// dip returns the pen after a style sequence.
+func dip(pen string, t []byte) string {
+	if s := string(t); s != "\x1b[m" && s != "\x1b[0m" {
+		return pen + s
 	}
-	if len(q.pen) > 512 { // never reset: forget, so that it cannot grow
-		q.pen = ""
+	return ""
+}
+
+// someColour is a pen that isn't known, but is the renderer's and the terminal's.
+const someColour = "\x00"
+
+// setPen takes over a pen and a link. A pen that is never reset must not grow:
+// it is sent and forgotten, with all that was painted with it.
+func (q *quiet) setPen(pen, link string) {
+	q.pen, q.link = pen, link
+	if len(pen) > 512 {
+		q.settle()
+		q.pen, q.dipped = someColour, someColour
 		clear(q.rows)
 	}
+}
+
+func isLink(t []byte) bool { return bytes.HasPrefix(t, []byte("\x1b]8;")) }
+
+// opened returns the sequence that opens a link, or "" when it closes one.
+func opened(t []byte) string {
+	if bytes.HasPrefix(t, []byte("\x1b]8;;\x07")) || bytes.HasPrefix(t, []byte("\x1b]8;;\x1b")) {
+		return ""
+	}
+	return string(t)
 }
 
 func (q *quiet) control(t []byte) {
@@ -201,8 +247,7 @@ func (q *quiet) csi(t []byte) {
 	p := params(t, 1)
 	switch final {
 	case 'm':
-		q.out = append(q.out, t...)
-		q.dip(t)
+		q.setPen(dip(q.pen, t), q.link)
 		return
 	case 'H', 'f':
 		q.at = place{p[1] - 1, p[0] - 1}
@@ -290,6 +335,7 @@ func (q *quiet) unknown(t []byte) {
 	q.settle()
 	q.out = append(q.out, t...)
 	q.at, q.real = nowhere, nowhere
+	q.pen, q.dipped = someColour, someColour
 	clear(q.rows)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -26,6 +27,7 @@ type stage struct {
 func newStage(w, h int, grapheme, scroll bool) *stage {
 	s := &stage{full: vt.NewEmulator(w, h), spare: vt.NewEmulator(w, h), q: newQuiet(), w: w, h: h}
 	s.scr = uv.NewTerminalRenderer(&s.buf, []string{"TERM=xterm-256color"})
+	s.scr.SetColorProfile(colorprofile.TrueColor)
 	s.scr.SetFullscreen(true)
 	s.scr.SetRelativeCursor(false)
 	s.scr.SetScrollOptim(scroll)
@@ -125,9 +127,10 @@ func TestQuietPaintsOnlyWhatChanged(t *testing.T) {
 		s := newStage(120, 40, grapheme, true)
 		rows := make([]string, 40)
 		for i := range rows {
-			rows[i] = strings.Repeat("監査の結果", 10)
+			rows[i] = "\x1b[38;5;246m" + strings.Repeat("監査の", 8) + "\x1b[m │ \x1b[1m" + strings.Repeat("結果", 12) + "\x1b[m"
 		}
 		s.show(rows, 100, 20)
+		s.show(rows, 100, 21) // until the first reset the pen is not known
 		rows[20] += "は"
 		raw, sent := s.show(rows, 102, 20)
 		if limit := len(rows[20]) + 60; sent > limit || raw < 10*limit {
@@ -157,7 +160,7 @@ func TestQuietForgetsWhenInDoubt(t *testing.T) {
 func TestQuietLeavesThePenAsTheRendererThinks(t *testing.T) {
 	for _, row := range []string{"\x1b[2;1H\x1b[K聴\x1b[1m取", "\x1b[2;1H\x1b[K\x1b]8;;http://a\x07聴"} {
 		q := newQuiet()
-		q.write([]byte(row+"\x1b[3;1H\x1b[0m\x1b]8;;\x07"), 40, 10)
+		q.write([]byte("\x1b[m"+row+"\x1b[3;1H\x1b[0m\x1b]8;;\x07"), 40, 10)
 		got := string(q.write([]byte(row), 40, 10))
 		if strings.Contains(got, "聴") || !strings.Contains(got, "\x1b[1m") && !strings.Contains(got, "http://a") {
 			t.Errorf("%q painted again sends %q", row, got)
