@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kikitori/casebook"
+	"kikitori/casebook/gate"
 	"kikitori/interview"
 	"kikitori/interview/text"
 )
@@ -94,14 +95,15 @@ type Method struct {
 	Caveats  []string
 }
 
-// Build makes the catalog of the published cases. The cases stand by fiscal
-// year, newest first, then by number, title and id; those without a number come
-// last in their year. An unknown language is an error.
-func Build(cases []casebook.Case, editions []*interview.Edition, o Options) (*Catalog, error) {
+// Build makes the catalog of the published cases, which is for the public: so it
+// takes only what came through the gate. The cases stand by fiscal year, newest
+// first, then by number, title and id; those without a number come last in their
+// year. An unknown language is an error.
+func Build(cases []gate.Cleared, editions []*interview.Edition, o Options) (*Catalog, error) {
 	var published []casebook.Case
 	for _, c := range cases {
-		if c.State == casebook.Published {
-			published = append(published, c)
+		if k := c.Case(); k.State == casebook.Published {
+			published = append(published, k)
 		}
 	}
 	return build(published, editions, o)

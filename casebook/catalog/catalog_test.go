@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kikitori/casebook"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/interview"
 	"kikitori/interview/edition"
 )
@@ -25,7 +26,7 @@ func TestCasesStandByYearNumberTitleAndID(t *testing.T) {
 	}
 	cases := []casebook.Case{pub("g", 2020, 0, "番号なし"), pub("f", 2020, 2, "二"), pub("e", 2020, 1, "一"), pub("d", 2021, 9, "新"),
 		pub("c", 2020, 2, "い"), pub("b", 2020, 2, "い"), {ID: "a", FiscalYear: 2020, Number: 1, State: casebook.Agreed}}
-	c, err := Build(cases, nil, Options{})
+	c, err := Build(gatetest.Cleared(t, cases...), nil, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func TestCasesStandByYearNumberTitleAndID(t *testing.T) {
 	if got := strings.Join(ids, ""); got != "debcfg" {
 		t.Errorf("order %s", got)
 	}
-	one, err := Build(cases, nil, Options{Year: 2021})
+	one, err := Build(gatetest.Cleared(t, cases...), nil, Options{Year: 2021})
 	if err != nil || len(one.Pages) != 1 || one.Pages[0].ID != "d" || !strings.Contains(one.Period, "2021") {
 		t.Errorf("%v %+v", err, one)
 	}
@@ -52,7 +53,7 @@ func TestChartsShowYearScopeAndWhatIsOpen(t *testing.T) {
 	for _, q := range e.Questions {
 		ids = append(ids, q.ID)
 	}
-	c, err := Build([]casebook.Case{{ID: "x", FiscalYear: 2020, State: casebook.Published, Questions: append(ids, "99-9")}}, []*interview.Edition{e}, Options{})
+	c, err := Build(gatetest.Cleared(t, casebook.Case{ID: "x", FiscalYear: 2020, State: casebook.Published, Questions: append(ids, "99-9")}), []*interview.Edition{e}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ func TestChartsShowYearScopeAndWhatIsOpen(t *testing.T) {
 	if last.ID != "99-9" || last.Title != "" || last.Chart != "" {
 		t.Errorf("an unknown question: %+v", last)
 	}
-	again, err := Build([]casebook.Case{{ID: "x", FiscalYear: 2020, State: casebook.Published, Questions: append(ids, "99-9")}}, []*interview.Edition{e}, Options{})
+	again, err := Build(gatetest.Cleared(t, casebook.Case{ID: "x", FiscalYear: 2020, State: casebook.Published, Questions: append(ids, "99-9")}), []*interview.Edition{e}, Options{})
 	if err != nil || !reflect.DeepEqual(again.Charts, c.Charts) {
 		t.Error("not the same charts again")
 	}

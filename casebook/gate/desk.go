@@ -36,6 +36,9 @@ type Look struct {
 	Elsewhere bool
 }
 
+// Clear says that the case would pass.
+func (l *Look) Clear() bool { return l.Elsewhere || l.Standing.Clear() }
+
 // Look runs the gate over a case.
 func (d *Desk) Look(ctx context.Context, c casebook.Case) (Look, error) {
 	g, s, kept, err := d.prepare(ctx, &c)

@@ -32,8 +32,8 @@ func findCopied(p casebook.Passage, told []Confidential, harmless string) []Find
 	var out []Finding
 	for _, c := range told {
 		source := fold(c.Text)
-		i, j := longestRun(runes, source, harmless)
-		if j-i < copiedRun {
+		i, j, own := longestRun(runes, source, harmless)
+		if own < copiedRun {
 			if share(runes, source) < copiedShare {
 				continue
 			}
@@ -45,21 +45,38 @@ func findCopied(p casebook.Passage, told []Confidential, harmless string) []Find
 	return out
 }
 
-// longestRun returns the longest stretch of text that stands in source and is no
-// mere wording of the questionnaire.
-func longestRun(text []rune, source, harmless string) (from, to int) {
+// longestRun returns the stretch of text that stands in source and has the most
+// characters of its own: the wording of the questionnaire does not count.
+func longestRun(text []rune, source, harmless string) (from, to, own int) {
+	common := usual(text, harmless)
 	for i := range text {
-		for j := max(i+copiedRun, i+to-from+1); j <= len(text); j++ {
-			run := string(text[i:j])
-			if !strings.Contains(source, run) {
-				break
+		n, j := 0, i
+		for ; j < len(text) && strings.Contains(source, string(text[i:j+1])); j++ {
+			if !common[j] {
+				n++
 			}
-			if !strings.Contains(harmless, run) {
-				from, to = i, j
+		}
+		if n > own {
+			from, to, own = i, j, n
+		}
+	}
+	return from, to, own
+}
+
+// usualRun is how many characters in a row make a wording.
+const usualRun = 4
+
+// usual marks the characters of a text that belong to a wording of harmless.
+func usual(text []rune, harmless string) []bool {
+	out := make([]bool, len(text))
+	for i := range text {
+		for j := i + usualRun; j <= len(text) && strings.Contains(harmless, string(text[i:j])); j++ {
+			for k := i; k < j; k++ {
+				out[k] = true
 			}
 		}
 	}
-	return from, to
+	return out
 }
 
 // share is which part of the text's pairs of characters stands in source.

@@ -10,6 +10,7 @@ import (
 	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
+	"kikitori/interview/identityfile"
 	"kikitori/store/keyring"
 	"kikitori/store/kv"
 	"kikitori/store/seal"
@@ -105,6 +106,9 @@ func problems(t *i18n.Printer, err error) []string {
 	}
 	for _, p := range edition.Problems(err) {
 		out = append(out, t.EditionProblem(p))
+	}
+	for _, p := range identityfile.Problems(err) {
+		out = append(out, t.IdentityProblem(p))
 	}
 	for _, p := range guidefile.Problems(err) {
 		out = append(out, t.GuideProblem(p))

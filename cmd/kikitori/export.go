@@ -69,9 +69,10 @@ func sources(b *store.Book) (export.Sources, error) {
 	if err != nil {
 		return export.Sources{}, err
 	}
+	editions := []*interview.Edition{e}
 	return export.Sources{
 		Operators: b.Operators(), Visits: b.Visits(), Notes: b, Evidence: b.Evidence(), Findings: b.Findings(), Verdicts: b.Verdicts(),
-		Cases: b.Cases(), Editions: []*interview.Edition{e},
+		Cases: b.Cases(), Editions: editions, Gate: gateDesk(b, editions),
 	}, nil
 }
 
@@ -85,6 +86,9 @@ func (c *cli) printExported(r *export.Report) {
 		for _, s := range f.Lost.Substituted {
 			fmt.Fprintln(c.stderr, c.t.T("cli.export.substituted", i18n.Vars{"Path": f.Path, "What": fmt.Sprintf("%c → %c × %d", s.Rune, s.With, s.Count)}))
 		}
+	}
+	for _, h := range r.Held {
+		fmt.Fprintln(c.stderr, c.t.T("gate.held", i18n.Vars{"ID": h.Case, "Open": len(h.Standing.Open), "Asked": len(h.Standing.Asked)}))
 	}
 	for _, k := range r.Conflicts {
 		fmt.Fprintln(c.stderr, c.t.T("cli.export.conflict", i18n.Vars{"Kind": k.Kind, "ID": k.ID}))

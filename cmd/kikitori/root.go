@@ -79,6 +79,7 @@ func (c *cli) root() *cobra.Command {
 	c.lockFlag(root)
 	root.AddCommand(
 		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.answersVerb(), c.hypothesisVerb(), c.visitVerb(), c.guideVerb(), c.caseVerb(),
+		c.identityVerb(), c.gateVerb(),
 		c.searchVerb(), c.importVerb(), c.exportVerb(),
 		c.keyVerb(), c.draftVerb(), c.logVerb(), c.verifyVerb(), c.backupVerb(), c.restoreVerb(), c.versionVerb(), c.childCheck(),
 	)

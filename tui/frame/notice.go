@@ -75,6 +75,8 @@ var known = []struct {
 	{interview.ErrTooLarge, "errors.too_large"},
 	{interview.ErrNoRoom, "errors.no_room"},
 	{interview.ErrOffRecord, "errors.off_record"},
+	{interview.ErrErased, "errors.erased"},
+	{interview.ErrMismatch, "errors.mismatch"},
 	{interview.ErrUnknownQuestion, "errors.unknown_question"},
 	{interview.ErrUnknownHypothesis, "errors.unknown_hypothesis"},
 	{casebook.ErrState, "errors.case_state"},

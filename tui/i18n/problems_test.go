@@ -9,12 +9,13 @@ import (
 	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
+	"kikitori/interview/identityfile"
 )
 
 func TestEveryProblemIsWordedInBothLanguages(t *testing.T) {
 	for _, lang := range []string{Japanese, English} {
 		p := New(lang)
-		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs()) {
+		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs(), identityfile.MessageIDs()) {
 			if s := p.T(id, Vars{}); strings.HasPrefix(s, "[") {
 				t.Errorf("%s: %s is missing", lang, id)
 			}

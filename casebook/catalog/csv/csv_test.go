@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"kikitori/casebook/gate/gatetest"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 
 func written(t *testing.T, f catalog.Render) string {
 	t.Helper()
-	c, err := catalog.Build(hostile.Cases(), nil, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, hostile.Cases()...), nil, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +55,7 @@ func TestRawKeepsEveryCell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := catalog.Build(hostile.Cases(), nil, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, hostile.Cases()...), nil, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

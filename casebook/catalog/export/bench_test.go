@@ -8,6 +8,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/interview"
 )
 
@@ -21,7 +22,7 @@ func thousand(b *testing.B) *catalog.Catalog {
 		c.ID, c.Number = casebook.CaseID(fmt.Sprint("c", i)), i+1
 		cases = append(cases, c)
 	}
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(b, cases...), []*interview.Edition{e}, catalog.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

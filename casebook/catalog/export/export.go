@@ -11,6 +11,7 @@ import (
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/csv"
 	"kikitori/casebook/catalog/html"
+	"kikitori/casebook/gate"
 	"kikitori/casebook/interchange"
 	"kikitori/interview"
 )
@@ -21,7 +22,16 @@ type Report struct {
 	// Conflicts are records with more than one newest form; the files hold the
 	// newer one.
 	Conflicts []Conflict
-	Cases     int // in the public catalog, or in the copy if there is none
+	// Held are published cases that the gate did not let through: no public file
+	// holds them.
+	Held  []Held
+	Cases int // in the public catalog, or in the copy if there is none
+}
+
+// Held is a case that was kept back, with what is left to settle.
+type Held struct {
+	Case     casebook.CaseID
+	Standing gate.Standing
 }
 
 // File is one file written.
@@ -89,6 +99,7 @@ type exporter struct {
 	sources Sources
 	order   Order
 	cases   []casebook.Case
+	cleared []gate.Cleared // published, of the order's year
 	public  *catalog.Catalog
 	inside  *catalog.Internal
 	report  Report
@@ -106,10 +117,15 @@ func (x *exporter) read(ctx context.Context) error {
 		}
 	}
 	o := catalog.Options{Year: x.order.Year, Lang: x.order.Lang, Office: x.order.Office}
-	if x.public, err = catalog.Build(x.cases, x.sources.Editions, o); err != nil {
-		return err
+	if x.order.public() {
+		if err := x.pass(ctx); err != nil {
+			return err
+		}
+		if x.public, err = catalog.Build(x.cleared, x.sources.Editions, o); err != nil {
+			return err
+		}
+		x.report.Cases = len(x.public.Pages)
 	}
-	x.report.Cases = len(x.public.Pages)
 	if x.order.Audience != Internal {
 		return nil
 	}
@@ -121,8 +137,41 @@ func (x *exporter) read(ctx context.Context) error {
 	if r.err != nil {
 		return fmt.Errorf("read findings and verdicts: %w", r.err)
 	}
-	x.inside, err = catalog.BuildInternal(x.cases, inside, x.sources.Editions, o)
-	return err
+	if x.inside, err = catalog.BuildInternal(x.cases, inside, x.sources.Editions, o); err != nil {
+		return err
+	}
+	x.report.Cases = len(x.inside.Bannered().Pages)
+	return nil
+}
+
+// pass brings the published cases of the order to the gate.
+func (x *exporter) pass(ctx context.Context) error {
+	for _, c := range x.cases {
+		if c.State != casebook.Published || x.order.Year != 0 && c.FiscalYear != x.order.Year {
+			continue
+		}
+		out, err := x.passOne(ctx, c)
+		held, ok := errors.AsType[*gate.NotClearedError](err)
+		switch {
+		case ok:
+			x.report.Held = append(x.report.Held, Held{c.ID, held.Standing})
+		case err != nil:
+			return fmt.Errorf("gate: %w", err)
+		default:
+			x.cleared = append(x.cleared, out)
+		}
+	}
+	return nil
+}
+
+func (x *exporter) passOne(ctx context.Context, c casebook.Case) (gate.Cleared, error) {
+	if x.sources.Gate != nil {
+		return x.sources.Gate.Pass(ctx, c)
+	}
+	if out, ok := gate.Elsewhere(c, x.sources.Editions); ok {
+		return out, nil
+	}
+	return gate.Cleared{}, &gate.NotClearedError{Case: c.ID}
 }
 
 func (x *exporter) write(ctx context.Context, st *stage, f Format) error {
@@ -174,7 +223,7 @@ func (x *exporter) render(ctx context.Context, f Format, a Audience, w io.Writer
 
 func (x *exporter) records(ctx context.Context, a Audience, w io.Writer) error {
 	if a == Public {
-		return interchange.Encode(w, publicCopy(x.cases, x.order.Year))
+		return interchange.Encode(w, publicCopy(x.cleared))
 	}
 	file, conflicts, err := copyOf(ctx, x.sources, x.order.Year)
 	if err != nil {

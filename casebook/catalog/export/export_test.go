@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"kikitori/casebook"
+	"kikitori/casebook/gate"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/interchange"
 	"kikitori/interview"
 	"kikitori/interview/edition"
@@ -64,7 +66,7 @@ func sample(t testing.TB) Sources {
 		Findings: list[interview.Finding]{{ID: "f1", Visit: "v1", Title: "秘密の知見", Handling: interview.Internal}},
 		Verdicts: list[interview.Verdict]{{ID: "v1/F21", Visit: "v1", Operator: "電力秘", Hypothesis: "F21", Ruling: interview.Refuted, Reason: "秘密の理由"}},
 		Cases:    append(list[casebook.Case]{draft, older}, casebook.ReportedCases(e)...),
-		Editions: []*interview.Edition{e},
+		Editions: []*interview.Edition{e}, Gate: gatetest.New(t),
 	}
 }
 
@@ -126,6 +128,39 @@ func TestPublicFormsHoldPublishedCasesOnly(t *testing.T) {
 	if out := read(t, dir, "catalog.md"); !strings.Contains(out, "情報セキュリティ監査について") {
 		t.Error(out)
 	}
+}
+
+// TestWhatTheGateHoldsIsInNoPublicFile also looks at a casebook without a gate.
+func TestWhatTheGateHoldsIsInNoPublicFile(t *testing.T) {
+	held := gatetest.New(t)
+	held.Hold = map[casebook.CaseID]bool{"o1": true}
+	for name, g := range map[string]Gate{"held": held, "no gate": nil} {
+		s, dir := sample(t), t.TempDir()
+		s.Gate = g
+		r, err := Export(context.Background(), s, Order{Dir: dir, Formats: Formats(), Audience: Public}, nil)
+		if err != nil || r.Cases != 4 || len(r.Held) != 1 || r.Held[0].Case != "o1" {
+			t.Fatal(name, err, r.Cases, r.Held)
+		}
+		for _, f := range Formats() {
+			if strings.Contains(read(t, dir, Order{}.fileName(f)), "前の年") {
+				t.Errorf("%s: %s holds a case that was kept back", name, f)
+			}
+		}
+	}
+	s := sample(t)
+	s.Gate = broken{}
+	if _, err := Export(context.Background(), s, Order{Dir: t.TempDir(), Formats: Formats(), Audience: Public}, nil); !errors.Is(err, interview.ErrNotFound) {
+		t.Errorf("a gate that could not look: %v", err)
+	}
+	if r, err := Export(context.Background(), s, Order{Dir: t.TempDir(), Formats: Formats(), Audience: Internal}, nil); err != nil || r.Cases != 6 {
+		t.Errorf("an internal copy needs no gate: %v %d", err, r.Cases)
+	}
+}
+
+type broken struct{}
+
+func (broken) Pass(context.Context, casebook.Case) (gate.Cleared, error) {
+	return gate.Cleared{}, interview.ErrNotFound
 }
 
 func TestJSONIsACompleteCopyUnlessItIsForThePublic(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"kikitori/casebook/catalog/pdf"
 	"kikitori/casebook/catalog/pptx"
 	"kikitori/casebook/catalog/xlsx"
+	"kikitori/casebook/gate"
 	"kikitori/interview"
 )
 
@@ -133,6 +134,16 @@ type Order struct {
 	DryRun   bool   // render everything, write nothing: what would be lost is known before
 }
 
+// public says that a file of the order is for the public.
+func (o Order) public() bool {
+	for _, f := range o.Formats {
+		if o.Audience.of(f) == Public {
+			return true
+		}
+	}
+	return false
+}
+
 // fileName never holds anything that people typed.
 func (o Order) fileName(f Format) string {
 	name := "catalog"
@@ -157,6 +168,13 @@ type NoteShelf interface {
 	OfVisit(ctx context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error)
 }
 
+// Gate lets a case through to the public, or says why not with a
+// gate.NotClearedError; any other error means that it could not look. It is asked
+// anew at each export. *gate.Desk is one.
+type Gate interface {
+	Pass(ctx context.Context, c casebook.Case) (gate.Cleared, error)
+}
+
 // Sources are the shelves of a casebook and the editions that its records refer
 // to.
 type Sources struct {
@@ -168,4 +186,7 @@ type Sources struct {
 	Verdicts  Shelf[interview.Verdict]
 	Cases     Shelf[casebook.Case]
 	Editions  []*interview.Edition
+	// Gate is what published cases pass on their way to the public; nil: none but
+	// those that an edition's own report has published.
+	Gate Gate
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kikitori/casebook"
+	"kikitori/casebook/gate"
 	"kikitori/casebook/interchange"
 	"kikitori/interview"
 )
@@ -119,15 +120,12 @@ func visitYear(v *interview.Visit) int {
 	return day.Year()
 }
 
-// publicCopy holds the published cases and nothing of how they came about.
-func publicCopy(cases []casebook.Case, year int) *interchange.File {
+// publicCopy holds the published cases that came through the gate, and nothing of
+// how they came about.
+func publicCopy(cases []gate.Cleared) *interchange.File {
 	f := &interchange.File{}
 	for _, c := range cases {
-		if c.State != casebook.Published || year != 0 && c.FiscalYear != year {
-			continue
-		}
-		c.Findings, c.Changes = nil, nil
-		f.Cases = append(f.Cases, c)
+		f.Cases = append(f.Cases, c.Case())
 	}
 	return f
 }

@@ -11,6 +11,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 	"kikitori/interview/edition"
@@ -18,7 +19,7 @@ import (
 
 func render(t testing.TB, cases []casebook.Case, e *interview.Edition) string {
 	t.Helper()
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{Office: "<office>"})
+	c, err := catalog.Build(gatetest.Cleared(t, cases...), []*interview.Edition{e}, catalog.Options{Office: "<office>"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +125,7 @@ func TestFolderHasAPageForEachCase(t *testing.T) {
 		e     *interview.Edition
 	}{{casebook.ReportedCases(e), e}, {hostile.Cases(), hostile.Edition()}} {
 		clear(files)
-		c, err := catalog.Build(of.cases, []*interview.Edition{of.e}, catalog.Options{})
+		c, err := catalog.Build(gatetest.Cleared(t, of.cases...), []*interview.Edition{of.e}, catalog.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

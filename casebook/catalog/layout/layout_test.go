@@ -10,6 +10,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 	"kikitori/interview/edition"
@@ -17,7 +18,7 @@ import (
 
 func plan(t testing.TB, cases []casebook.Case, e *interview.Edition) *Deck {
 	t.Helper()
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{Office: "内閣官房"})
+	c, err := catalog.Build(gatetest.Cleared(t, cases...), []*interview.Edition{e}, catalog.Options{Office: "内閣官房"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +155,7 @@ func TestAnyCaseStaysOnItsSheets(t *testing.T) {
 func TestPlanStopsWhenItIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	c, err := catalog.Build(hostile.Cases(), nil, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, hostile.Cases()...), nil, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

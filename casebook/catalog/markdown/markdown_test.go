@@ -13,6 +13,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 )
@@ -23,7 +24,7 @@ func parse(src []byte) ast.Node {
 
 func render(t testing.TB, cases []casebook.Case, e *interview.Edition) []byte {
 	t.Helper()
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{Office: "*室*"})
+	c, err := catalog.Build(gatetest.Cleared(t, cases...), []*interview.Edition{e}, catalog.Options{Office: "*室*"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func TestNothingThatWasTypedIsMarkup(t *testing.T) {
 func TestRenderStopsWhenItIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	c, err := catalog.Build(hostile.Cases(), nil, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, hostile.Cases()...), nil, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/fonts"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 	"kikitori/interview/edition"
@@ -17,7 +18,7 @@ import (
 
 func render(t testing.TB, cases []casebook.Case, e *interview.Edition) ([]byte, catalog.Report) {
 	t.Helper()
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{Office: "内閣官房"})
+	c, err := catalog.Build(gatetest.Cleared(t, cases...), []*interview.Edition{e}, catalog.Options{Office: "内閣官房"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestWhatTheFontLacksIsReported(t *testing.T) {
 func TestRenderStopsWhenItIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	c, err := catalog.Build(hostile.Cases(), nil, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, hostile.Cases()...), nil, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

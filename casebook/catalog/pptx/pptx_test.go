@@ -9,6 +9,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/internal/hostile"
 	"kikitori/casebook/internal/officetest"
 	"kikitori/interview"
@@ -17,7 +18,7 @@ import (
 
 func render(t testing.TB, cases []casebook.Case, e *interview.Edition) ([]byte, catalog.Report) {
 	t.Helper()
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{Office: "<室>&"})
+	c, err := catalog.Build(gatetest.Cleared(t, cases...), []*interview.Edition{e}, catalog.Options{Office: "<室>&"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func TestHostileTextIsInert(t *testing.T) {
 func TestRenderStopsWhenItIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	c, err := catalog.Build(hostile.Cases(), nil, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, hostile.Cases()...), nil, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/casebook/internal/hostile"
 	"kikitori/interview"
 	"kikitori/interview/edition"
@@ -17,7 +18,7 @@ import (
 
 func render(t *testing.T, cases []casebook.Case, e *interview.Edition) ([]byte, catalog.Report) {
 	t.Helper()
-	c, err := catalog.Build(cases, []*interview.Edition{e}, catalog.Options{})
+	c, err := catalog.Build(gatetest.Cleared(t, cases...), []*interview.Edition{e}, catalog.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
