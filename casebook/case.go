@@ -121,3 +121,7 @@ func knownState(s State) bool {
 	}
 	return false
 }
+
+// MayWithdraw says that nobody outside has seen the case, so that it can be withdrawn
+// without a trace but its revisions. Any other is withdrawn by its state.
+func (c Case) MayWithdraw() bool { return c.State == Draft }

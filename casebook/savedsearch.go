@@ -1,8 +1,6 @@
 package casebook
 
 import (
-	"context"
-
 	"kikitori/casebook/search"
 	"kikitori/interview"
 )
@@ -38,8 +36,6 @@ const (
 // SavedSearches is the shelf of saved searches.
 type SavedSearches interface {
 	interview.Shelf[SavedSearchID, SavedSearch]
-	// Withdraw removes a saved search; its revisions stay.
-	Withdraw(ctx context.Context, v interview.Versioned[SavedSearch], why string) error
 }
 
 // Query is what the saved search asks; the parser knows the names of facets in

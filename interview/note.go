@@ -110,6 +110,8 @@ type Recorder interface {
 	AppendNote(ctx context.Context, n Note) (Versioned[Note], error)
 	// ReviseNote stores a correction; the earlier text is kept as a revision.
 	ReviseNote(ctx context.Context, n Versioned[Note], why string) (Versioned[Note], error)
+	// WithdrawNote ends a note with a tombstone, as Shelf.Withdraw does.
+	WithdrawNote(ctx context.Context, n Versioned[Note], why string) error
 }
 
 // Notes finds notes.
@@ -124,4 +126,6 @@ type Notes interface {
 	OpenFollowups(ctx context.Context) ([]Versioned[Note], error)
 	// NoteHistory returns all revisions of a note, newest first.
 	NoteHistory(ctx context.Context, id NoteID) ([]Versioned[Note], error)
+	// WithdrawnNotes returns the tombstones of notes, as Shelf.Withdrawn does.
+	WithdrawnNotes(ctx context.Context) ([]Versioned[Note], error)
 }

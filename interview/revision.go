@@ -72,6 +72,32 @@ type Shelf[ID ~string, T any] interface {
 	// once the revision is durable, and saving the same thing twice is harmless.
 	// ErrStale: the base names a revision the store does not hold.
 	Save(ctx context.Context, v Versioned[T], why string) (Versioned[T], error)
-	// History returns every revision of a record, newest first, or ErrNotFound.
+	// History returns every revision of a record, newest first, or ErrNotFound. It
+	// also shows one that is withdrawn.
 	History(ctx context.Context, id ID) ([]Versioned[T], error)
+	// Withdraw ends a record with a tombstone, whose parents are v.Base: All and
+	// Get, and so lists, index and exports, leave it out. Its revisions stay, and a
+	// Save on top of the tombstone brings it back. Otherwise it promises what Save
+	// does.
+	Withdraw(ctx context.Context, v Versioned[T], why string) error
+	// Withdrawn returns the tombstones of the records that are withdrawn, in the
+	// order of their ids.
+	Withdrawn(ctx context.Context) ([]Versioned[T], error)
+}
+
+// Heads are the revisions of a history that no other names as a parent: what a new
+// one is put on top of.
+func Heads[T any](history []Versioned[T]) (heads []RevisionID) {
+	named := map[RevisionID]bool{}
+	for _, v := range history {
+		for _, p := range v.Revision.Parents {
+			named[p] = true
+		}
+	}
+	for _, v := range history {
+		if !named[v.Revision.ID] {
+			heads = append(heads, v.Revision.ID)
+		}
+	}
+	return heads
 }

@@ -173,3 +173,7 @@ func (v Visit) Clone() Visit {
 	v.Questions = append([]QuestionID(nil), v.Questions...)
 	return v
 }
+
+// MayWithdraw says that nothing was heard on the visit yet, so that its plan can be
+// withdrawn.
+func (v Visit) MayWithdraw() bool { return v.State == VisitPlanned || v.State == "" }

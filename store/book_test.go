@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kikitori/casebook"
+	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/store/kv"
 	"kikitori/store/kv/memkv"
@@ -243,4 +244,56 @@ func dump(t *testing.T, s kv.Store) map[string]string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+func TestWhatIsWithdrawnLeavesEveryListAndComesBack(t *testing.T) {
+	b := newBook(t)
+	n := note(1, "監査の結果は四半期ごとに")
+	n.Kind, n.Hypotheses = interview.Followup, []interview.HypothesisLink{{ID: "F21"}}
+	v, err := b.AppendNote(ctx, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := b.Finder()
+	found := func() (hits int) {
+		r, err := f.Search(ctx, search.Parse("四半期ごと"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Total
+	}
+	lists := func() (counts [5]int) {
+		notes, err1 := b.OfVisit(ctx, "v1")
+		linked, err2 := b.OnHypothesis(ctx, "F21")
+		open, err3 := b.OpenFollowups(ctx)
+		gone, err4 := b.WithdrawnNotes(ctx)
+		if err := errors.Join(err1, err2, err3, err4); err != nil {
+			t.Fatal(err)
+		}
+		return [5]int{len(notes), len(linked), len(open), len(gone), found()}
+	}
+	if got := lists(); got != [5]int{1, 1, 1, 0, 1} {
+		t.Fatalf("before: %v", got)
+	}
+	for range 2 { // a retry is harmless
+		if err := b.WithdrawNote(ctx, v, "誤り"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := lists(); got != [5]int{0, 0, 0, 1, 0} {
+		t.Fatalf("withdrawn: %v", got)
+	}
+	h, err := b.NoteHistory(ctx, n.ID)
+	if err != nil || len(h) != 2 || !h[0].Revision.Withdrawn || h[0].Record.Text != n.Text {
+		t.Fatalf("history %+v, %v", h, err)
+	}
+	if _, err := b.ReviseNote(ctx, interview.Versioned[interview.Note]{Record: h[1].Record, Base: interview.Heads(h)}, "戻した"); err != nil {
+		t.Fatal(err)
+	}
+	if got := lists(); got != [5]int{1, 1, 1, 0, 1} {
+		t.Errorf("brought back: %v", got)
+	}
+	if r, err := b.VerifyLog(ctx); err != nil || !r.Sound() || r.Head.Size != 3 {
+		t.Errorf("log %+v, %v", r, err)
+	}
 }

@@ -56,6 +56,20 @@ func (b *Book) NoteHistory(ctx context.Context, id interview.NoteID) ([]intervie
 	return b.notes().History(ctx, id)
 }
 
+// NoteShelf is the shelf of notes, for what all kinds of records have in common;
+// notes are taken down through the Recorder.
+func (b *Book) NoteShelf() interview.Shelf[interview.NoteID, interview.Note] { return b.notes() }
+
+// WithdrawNote implements interview.Recorder.
+func (b *Book) WithdrawNote(ctx context.Context, n interview.Versioned[interview.Note], why string) error {
+	return b.notes().Withdraw(ctx, n, why)
+}
+
+// WithdrawnNotes implements interview.Notes.
+func (b *Book) WithdrawnNotes(ctx context.Context) ([]interview.Versioned[interview.Note], error) {
+	return b.notes().Withdrawn(ctx)
+}
+
 // OfVisit implements interview.Notes.
 func (b *Book) OfVisit(ctx context.Context, id interview.VisitID) ([]interview.Versioned[interview.Note], error) {
 	out, err := b.notes().referred(ctx, bucketByVisit, b.key(kindVisit, string(id))+".", func(n *interview.Note) bool {

@@ -154,7 +154,48 @@ func (s *shelf[ID, T]) Save(ctx context.Context, v interview.Versioned[T], why s
 	return s.commit(ctx, v, why, false)
 }
 
-// Withdraw ends a record with a tombstone; its revisions stay.
+// Withdrawn implements interview.Shelf.
+func (s *shelf[ID, T]) Withdrawn(ctx context.Context) ([]interview.Versioned[T], error) {
+	var out []interview.Versioned[T]
+	err := s.book.kv.View(ctx, func(tx kv.Tx) error {
+		out = out[:0]
+		return tx.Scan(graphBucket(s.kind), kv.Range{}, func(record string, data []byte) error {
+			g, err := parseGraph(s.kind, record, data)
+			if err != nil {
+				return err
+			}
+			if _, standing, err := s.read(tx, record, g); err != nil || standing {
+				return err
+			}
+			heads := g.visible(s.book.complete).heads()
+			if len(heads) == 0 {
+				return ctx.Err() // of an import that was never completed
+			}
+			v := interview.Versioned[T]{}
+			v.Record, v.Revision, err = s.load(tx, record, heads[0].ID)
+			if errors.Is(err, interview.ErrErased) {
+				return ctx.Err()
+			}
+			if err != nil {
+				return err
+			}
+			for _, h := range heads {
+				v.Base = append(v.Base, h.ID)
+			}
+			out = append(out, v)
+			return ctx.Err()
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.kind, err)
+	}
+	slices.SortFunc(out, func(a, b interview.Versioned[T]) int {
+		return cmp.Compare(s.id(a.Record), s.id(b.Record))
+	})
+	return out, nil
+}
+
+// Withdraw implements interview.Shelf.
 func (s *shelf[ID, T]) Withdraw(ctx context.Context, v interview.Versioned[T], why string) error {
 	_, err := s.commit(ctx, v, why, true)
 	return err

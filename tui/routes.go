@@ -10,6 +10,7 @@ import (
 	"kikitori/tui/screens/editcase"
 	"kikitori/tui/screens/export"
 	"kikitori/tui/screens/guide"
+	"kikitori/tui/screens/history"
 	"kikitori/tui/screens/home"
 	"kikitori/tui/screens/hypotheses"
 	"kikitori/tui/screens/listen"
@@ -50,6 +51,10 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return home.New(env, home.Ports{Visits: p.Visits, Cases: p.Cases, Notes: p.Notes, Drafts: p.Drafts}, o.Home)
 		case frame.Drafts:
 			return drafts.New(env, drafts.Ports{Drafts: p.Drafts, Visits: p.Visits, Notes: p.Notes, Recorder: p.Recorder})
+		case frame.History:
+			return history.New(env, r, history.Ports{
+				Notes: p.Notes, Recorder: p.Recorder, Findings: p.Findings, Visits: p.Visits, Cases: p.Cases,
+			})
 		case frame.Survey:
 			return survey.New(env, r.Question).Find(r.Find)
 		case frame.Hypotheses:

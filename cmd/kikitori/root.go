@@ -81,7 +81,7 @@ func (c *cli) root() *cobra.Command {
 		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.answersVerb(), c.hypothesisVerb(), c.visitVerb(), c.guideVerb(), c.caseVerb(),
 		c.identityVerb(), c.gateVerb(),
 		c.searchVerb(), c.importVerb(), c.exportVerb(),
-		c.keyVerb(), c.draftVerb(), c.logVerb(), c.verifyVerb(), c.backupVerb(), c.restoreVerb(), c.versionVerb(), c.childCheck(),
+		c.keyVerb(), c.draftVerb(), c.recordVerb(), c.logVerb(), c.verifyVerb(), c.backupVerb(), c.restoreVerb(), c.versionVerb(), c.childCheck(),
 	)
 	return root
 }
@@ -123,6 +123,16 @@ func (c *cli) args1(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return usage(errors.New(c.t.T("cli.one_argument", i18n.Vars{"What": what, "Count": len(args)})))
+		}
+		return nil
+	}
+}
+
+// argsN wants exactly n arguments.
+func (c *cli) argsN(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usage(errors.New(c.t.T("cli.arguments", i18n.Vars{"What": what, "Count": len(args)})))
 		}
 		return nil
 	}

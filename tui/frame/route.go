@@ -59,6 +59,13 @@ type (
 	Search struct{ Query string }
 	// Export writes the catalog.
 	Export struct{}
+	// History shows the revisions of one record; exactly one id is given.
+	History struct {
+		Note    interview.NoteID
+		Finding interview.FindingID
+		Visit   interview.VisitID
+		Case    casebook.CaseID
+	}
 	// Drafts offers what was typed and not confirmed.
 	Drafts struct{}
 	// Help explains the program.
@@ -78,5 +85,6 @@ func (EditCase) route()   {}
 func (Compile) route()    {}
 func (Search) route()     {}
 func (Export) route()     {}
+func (History) route()    {}
 func (Drafts) route()     {}
 func (Help) route()       {}

@@ -56,6 +56,16 @@ func (n *Notes) OpenFollowups(ctx context.Context) ([]interview.Versioned[interv
 	return n.where(ctx, (*interview.Note).Open)
 }
 
+// WithdrawNote implements interview.Recorder.
+func (n *Notes) WithdrawNote(ctx context.Context, v interview.Versioned[interview.Note], why string) error {
+	return n.Withdraw(ctx, v, why)
+}
+
+// WithdrawnNotes implements interview.Notes.
+func (n *Notes) WithdrawnNotes(ctx context.Context) ([]interview.Versioned[interview.Note], error) {
+	return n.Withdrawn(ctx)
+}
+
 // NoteHistory implements interview.Notes.
 func (n *Notes) NoteHistory(ctx context.Context, id interview.NoteID) ([]interview.Versioned[interview.Note], error) {
 	return n.History(ctx, id)

@@ -41,7 +41,9 @@ func (s *Shelf[ID, T]) All(context.Context) ([]interview.Versioned[T], error) {
 	defer s.mu.Unlock()
 	var out []interview.Versioned[T]
 	for _, id := range slices.Sorted(maps.Keys(s.graph)) {
-		out = append(out, s.head(id))
+		if v := s.head(id); !v.Revision.Withdrawn {
+			out = append(out, v)
+		}
 	}
 	return out, s.Err
 }
@@ -53,7 +55,7 @@ func (s *Shelf[ID, T]) Get(_ context.Context, id ID) (interview.Versioned[T], er
 	if s.Err != nil {
 		return interview.Versioned[T]{}, s.Err
 	}
-	if len(s.graph[id]) == 0 {
+	if len(s.graph[id]) == 0 || s.head(id).Revision.Withdrawn {
 		return interview.Versioned[T]{}, fmt.Errorf("%w: %s", interview.ErrNotFound, id)
 	}
 	return s.head(id), nil
@@ -75,14 +77,30 @@ func (s *Shelf[ID, T]) Save(_ context.Context, v interview.Versioned[T], why str
 	return s.put(v, why), nil
 }
 
-// Withdraw forgets a record.
-func (s *Shelf[ID, T]) Withdraw(_ context.Context, v interview.Versioned[T], _ string) error {
+// Withdraw implements interview.Shelf.
+func (s *Shelf[ID, T]) Withdraw(_ context.Context, v interview.Versioned[T], why string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.Err == nil {
-		delete(s.graph, s.id(v.Record))
+	if s.Err != nil {
+		return s.Err
 	}
-	return s.Err
+	s.put(v, why)
+	g := s.graph[s.id(v.Record)]
+	g[len(g)-1].Revision.Withdrawn = true
+	return nil
+}
+
+// Withdrawn implements interview.Shelf.
+func (s *Shelf[ID, T]) Withdrawn(context.Context) ([]interview.Versioned[T], error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []interview.Versioned[T]
+	for _, id := range slices.Sorted(maps.Keys(s.graph)) {
+		if v := s.head(id); v.Revision.Withdrawn {
+			out = append(out, v)
+		}
+	}
+	return out, s.Err
 }
 
 // History implements interview.Shelf.

@@ -35,7 +35,7 @@ type Screen struct {
 	width, height int
 }
 
-type keys struct{ back, open, create, page, filter, heads key.Binding }
+type keys struct{ back, open, create, page, filter, heads, history key.Binding }
 
 // New makes the screen.
 func New(env *frame.Env, ports Ports) *Screen {
@@ -43,6 +43,7 @@ func New(env *frame.Env, ports Ports) *Screen {
 		back: env.Bind("cases.key.back", "esc"), open: env.Bind("cases.key.open", "enter", "e"),
 		create: env.Bind("cases.key.new", "n"), page: env.Bind("cases.key.page", "p", "space"),
 		filter: env.Bind("cases.key.filter", "v"), heads: env.Bind("cases.key.heads", "x"),
+		history: env.Bind("cases.key.history", "ctrl+y", "h"),
 	}}
 	states := 0
 	for _, x := range casebook.States() {
@@ -91,7 +92,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.browser.Reading() {
 		return slices.Concat(out[:1], own, out[1:])
 	}
-	return slices.Concat(own, []key.Binding{k.create, k.page, k.filter, k.back}, out[1:])
+	return slices.Concat(own, []key.Binding{k.create, k.page, k.filter, k.history, k.back}, out[1:])
 }
 
 // Explain implements frame.Explainer.
@@ -136,6 +137,10 @@ func (s *Screen) command(m tea.KeyPressMsg) (frame.Step, bool) {
 		s.browser.Read(s.browser.Chosen() != "")
 	case frame.Pressed(m, k.filter):
 		s.nextFilter()
+	case frame.Pressed(m, k.history):
+		if id := s.browser.Chosen(); id != "" {
+			return frame.Open{Route: frame.History{Case: casebook.CaseID(id)}}, true
+		}
 	default:
 		return nil, false
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 type keyMap struct {
-	mark, finding, move, edit, compile, practice, forward, listen, done, back key.Binding
+	mark, finding, move, edit, compile, practice, forward, listen, history, done, back key.Binding
 }
 
 func newKeys(env *frame.Env) keyMap {
@@ -16,7 +16,8 @@ func newKeys(env *frame.Env) keyMap {
 		move: env.Bind("review.key.move", "f5", "m"), edit: env.Bind("review.key.edit", "enter", "e"),
 		compile: env.Bind("review.key.compile", "ctrl+o", "c"), practice: env.Bind("review.key.practice", "ctrl+g"),
 		forward: env.Bind("review.key.forward", "ctrl+d"), listen: env.Bind("review.key.listen", "ctrl+l"),
-		done: env.Bind("review.key.done", "ctrl+s", "esc"), back: env.Bind("review.key.back", "esc"),
+		history: env.Bind("review.key.history", "ctrl+y", "h"),
+		done:    env.Bind("review.key.done", "ctrl+s", "esc"), back: env.Bind("review.key.back", "esc"),
 	}
 }
 
@@ -43,6 +44,9 @@ func (s *Screen) Keys() []key.Binding {
 		own = []key.Binding{k.edit}
 	default:
 		own = []key.Binding{k.mark, k.finding, k.move}
+	}
+	if _, ok := s.historyRoute(); ok {
+		own = append(own, k.history)
 	}
 	own = append(own, s.tabs.Keys()...)
 	own = append(own, k.forward, k.listen)

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kikitori/interview"
@@ -65,6 +67,11 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		return frame.Back{}, nil, true
 	case frame.Pressed(m, k.listen):
 		return frame.Open{Route: frame.Listen{Visit: s.visit.ID}}, nil, true
+	case frame.Pressed(m, k.history):
+		if route, ok := s.historyRoute(); ok {
+			return frame.Open{Route: route}, nil, true
+		}
+		return stay(nil)
 	case frame.Pressed(m, k.forward):
 		return stay(s.askForward())
 	case frame.Pressed(m, k.mark) && tab != verdicts:
@@ -99,6 +106,19 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		}
 	}
 	return nil, nil, false
+}
+
+// historyRoute leads to the revisions of the chosen note or finding.
+func (s *Screen) historyRoute() (frame.History, bool) {
+	row, _ := s.browser.List.Selected()
+	kind, id, _ := strings.Cut(nameOf(row.Key), " ")
+	switch kind {
+	case "n":
+		return frame.History{Note: interview.NoteID(id)}, true
+	case "f":
+		return frame.History{Finding: interview.FindingID(id)}, true
+	}
+	return frame.History{}, false
 }
 
 // mark picks or unpicks the chosen row and goes on to the next.

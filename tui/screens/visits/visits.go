@@ -37,7 +37,7 @@ type Screen struct {
 
 	width, height                    int
 	open, fresh, plan, guide, listen key.Binding
-	review, back                     key.Binding
+	review, history, back            key.Binding
 }
 
 // New makes the list of visits.
@@ -46,7 +46,7 @@ func New(env *frame.Env, shelf Visits) *Screen {
 		open: env.Bind("visits.key.open", "enter"), fresh: env.Bind("visits.key.new", "ctrl+n", "n"),
 		plan: env.Bind("visits.key.plan", "ctrl+e", "e"), guide: env.Bind("visits.key.guide", "ctrl+g"),
 		listen: env.Bind("visits.key.listen", "ctrl+l", "l"), review: env.Bind("visits.key.review", "ctrl+r", "r"),
-		back: env.Bind("visits.key.back", "esc"),
+		history: env.Bind("visits.key.history", "ctrl+y", "h"), back: env.Bind("visits.key.back", "esc"),
 	}
 	muted := func(t *theme.Theme) lipgloss.Style { return t.Muted }
 	s.list = list.New(env,
@@ -96,7 +96,7 @@ func (s *Screen) Keys() []key.Binding {
 	}
 	keys := []key.Binding{s.fresh}
 	if _, ok := s.chosen(); ok {
-		keys = []key.Binding{s.open, s.fresh, s.listen, s.guide, s.plan, s.review}
+		keys = []key.Binding{s.open, s.fresh, s.listen, s.guide, s.plan, s.review, s.history}
 	}
 	return append(append(keys, s.list.Keys()[1:]...), s.back)
 }
@@ -165,6 +165,8 @@ func (s *Screen) command(m tea.KeyPressMsg) (frame.Step, bool) {
 		return frame.Open{Route: frame.EditGuide{Visit: v.ID}}, true
 	case frame.Pressed(m, s.review):
 		return frame.Open{Route: frame.Review{Visit: v.ID}}, true
+	case frame.Pressed(m, s.history):
+		return frame.Open{Route: frame.History{Visit: v.ID}}, true
 	case frame.Pressed(m, s.listen):
 		return s.startListening(v), true
 	}
