@@ -36,6 +36,8 @@ var states = []state{
 	{"", keyEsc, "Esc back"},
 	{"", keyEsc, "Ways on"},
 	{"Visits", keyF2, "Visits (3)"},
+	{"Revisions", ctrl('Y'), "Revisions of"},
+	{"", keyEsc, "Visits (3)"},
 	{"Plan: a text field", ctrl('N') + keyTab, "▸ Code name"},
 	{"Plan: a choice", keyTab, "▸ Sector"},
 	{"Plan: a list to pick from", keyEnter, "── Sector"},
