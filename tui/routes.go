@@ -9,6 +9,7 @@ import (
 	"kikitori/tui/screens/drafts"
 	"kikitori/tui/screens/editcase"
 	"kikitori/tui/screens/export"
+	"kikitori/tui/screens/gate"
 	"kikitori/tui/screens/guide"
 	"kikitori/tui/screens/history"
 	"kikitori/tui/screens/home"
@@ -31,9 +32,12 @@ type Ports struct {
 	Findings  interview.Findings
 	Verdicts  interview.Verdicts
 	Cases     casebook.Cases
-	Exporter  export.Exporter
-	Engine    search.Engine
-	Saved     casebook.SavedSearches
+	// Clearances and Gate are what a case passes before it is published.
+	Clearances casebook.Clearances
+	Gate       gate.Desk
+	Exporter   export.Exporter
+	Engine     search.Engine
+	Saved      casebook.SavedSearches
 }
 
 // Options are what the screens are told about the casebook and the user.
@@ -75,6 +79,8 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return cases.New(env, cases.Ports{Cases: p.Cases, Drafts: p.Drafts})
 		case frame.EditCase:
 			return editcase.New(env, r.ID, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts}).Find(r.Find)
+		case frame.Gate:
+			return gate.New(env, r.Case, gate.Ports{Cases: p.Cases, Clearances: p.Clearances, Desk: p.Gate})
 		case frame.Compile:
 			return editcase.Compile(env, r.Findings, editcase.Ports{Cases: p.Cases, Findings: p.Findings, Drafts: p.Drafts})
 		case frame.Search:

@@ -78,6 +78,8 @@ func stopOf(r frame.Route) (stop, bool) {
 		return stop{"review", string(r.Visit)}, true
 	case frame.Cases:
 		return stop{Screen: "cases"}, true
+	case frame.Gate:
+		return stop{"gate", string(r.Case)}, true
 	case frame.EditCase:
 		return stop{"case", string(r.ID)}, true
 	case frame.Search:
@@ -108,6 +110,8 @@ func (s stop) route() frame.Route {
 		return frame.Review{Visit: interview.VisitID(s.ID)}
 	case "cases":
 		return frame.Cases{}
+	case "gate":
+		return frame.Gate{Case: casebook.CaseID(s.ID)}
 	case "case":
 		return frame.EditCase{ID: casebook.CaseID(s.ID)}
 	case "search":

@@ -53,6 +53,8 @@ type (
 		ID   casebook.CaseID
 		Find string
 	}
+	// Gate looks for what identifies in a case, before it is published.
+	Gate struct{ Case casebook.CaseID }
 	// Compile drafts a new case from findings.
 	Compile struct{ Findings []interview.FindingID }
 	// Search finds cases and notes.
@@ -82,6 +84,7 @@ func (Listen) route()     {}
 func (Review) route()     {}
 func (Cases) route()      {}
 func (EditCase) route()   {}
+func (Gate) route()       {}
 func (Compile) route()    {}
 func (Search) route()     {}
 func (Export) route()     {}

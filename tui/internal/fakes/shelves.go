@@ -45,3 +45,8 @@ func Operators(os ...interview.Operator) *Shelf[interview.OperatorCode, intervie
 func Editions(es ...interview.Edition) *Shelf[interview.EditionID, interview.Edition] {
 	return NewShelf(func(e interview.Edition) interview.EditionID { return interview.EditionIDOf(e.Year) }, es...)
 }
+
+// Clearances returns a shelf of clearances.
+func Clearances(cs ...casebook.Clearance) *Shelf[casebook.CaseID, casebook.Clearance] {
+	return NewShelf(func(c casebook.Clearance) casebook.CaseID { return c.Case }, cs...)
+}

@@ -70,7 +70,7 @@ type draft struct {
 	waiting bool          // a timer runs
 }
 
-type keys struct{ back, save, page, state, history key.Binding }
+type keys struct{ back, save, page, state, history, gate key.Binding }
 
 // New makes the screen for a case. An empty id begins a new one.
 func New(env *frame.Env, id casebook.CaseID, ports Ports) *Screen {
@@ -91,7 +91,7 @@ func build(env *frame.Env, id casebook.CaseID, findings []interview.FindingID, p
 	s.keys = keys{
 		back: env.Bind("editcase.key.back", "esc"), save: env.Bind("editcase.key.save", "ctrl+s"),
 		page: env.Bind("editcase.key.page", "f2"), state: env.Bind("editcase.key.state", "f4"),
-		history: env.Bind("editcase.key.history", "f5"),
+		history: env.Bind("editcase.key.history", "f5"), gate: env.Bind("editcase.key.gate", "ctrl+g"),
 	}
 	s.card = interview.New(casebook.Case{ID: s.id, FiscalYear: env.Edition.Year, State: casebook.Draft})
 	s.form = newForm(env, s.card.Record)
@@ -160,11 +160,11 @@ func (s *Screen) Keys() []key.Binding {
 	case s.state != nil:
 		return append([]key.Binding{k.save, k.back}, s.state.form.Keys()...)
 	case s.reading:
-		return append([]key.Binding{k.page, k.save, k.state, k.history, k.back}, s.page.Keys()...)
+		return append([]key.Binding{k.page, k.save, k.state, k.history, k.gate, k.back}, s.page.Keys()...)
 	case s.form.Picking():
 		return s.form.Keys()
 	}
-	own := []key.Binding{k.save, k.page, k.state, k.history, k.back}
+	own := []key.Binding{k.save, k.page, k.state, k.history, k.gate, k.back}
 	return append(own, s.form.Keys()...)
 }
 

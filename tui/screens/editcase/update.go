@@ -11,6 +11,8 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	switch m := msg.(type) {
 	case loadedMsg:
 		return frame.Stay{}, s.onLoaded(m)
+	case refreshedMsg:
+		return frame.Stay{}, s.onRefreshed(m)
 	case savedMsg:
 		return frame.Stay{}, s.onSaved(m)
 	case historyMsg:
@@ -82,6 +84,9 @@ func (s *Screen) command(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		return frame.Stay{}, s.openState(), true
 	case frame.Pressed(m, k.history):
 		return frame.Stay{}, s.openHistory(), true
+	case frame.Pressed(m, k.gate):
+		step, cmd := s.openGate()
+		return step, cmd, true
 	case frame.Pressed(m, k.back) && s.reading && !s.sought:
 		s.read(false)
 	case frame.Pressed(m, k.back):
