@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"kikitori/casebook/figure"
 	"kikitori/interview"
 )
 
@@ -35,6 +36,7 @@ type Case struct {
 	Overview   []string                   `json:"overview,omitempty"`
 	Points     []string                   `json:"points,omitempty"`
 	Benefits   []string                   `json:"benefits,omitempty"`
+	Contrast   *Contrast                  `json:"contrast,omitempty"`
 	Figure     *Figure                    `json:"figure,omitempty"`
 	Remarks    string                     `json:"remarks,omitempty"`
 	Areas      []interview.Area           `json:"areas,omitempty"`
@@ -49,6 +51,23 @@ type Case struct {
 // Figure is the drawing of a case page.
 type Figure struct {
 	Caption string `json:"caption"`
+	Drawing string `json:"drawing,omitempty"` // in the form of package figure
+}
+
+// Labels returns the texts that the drawing shows; of one that can't be read,
+// its lines.
+func (f *Figure) Labels() []string {
+	d, err := figure.Parse(f.Drawing)
+	if err != nil {
+		return bullets(f.Drawing)
+	}
+	return d.Labels()
+}
+
+// Contrast sets how it was done before beside how it is done in this case.
+type Contrast struct {
+	Before []string `json:"before,omitempty"`
+	After  []string `json:"after,omitempty"`
 }
 
 // Change is one change of state.
@@ -98,7 +117,8 @@ func (e *LackingError) Error() string {
 // Unwrap makes the error an ErrIncomplete.
 func (e *LackingError) Unwrap() error { return ErrIncomplete }
 
-// Lacking names the fields that publication needs and that are empty.
+// Lacking names the fields that publication needs and that are empty, and the
+// figure if its drawing can't be read.
 func (c *Case) Lacking() []string {
 	var m []string
 	if c.Title == "" {
@@ -109,6 +129,11 @@ func (c *Case) Lacking() []string {
 	}
 	if len(c.Points) == 0 {
 		m = append(m, "points")
+	}
+	if c.Figure != nil {
+		if _, err := figure.Parse(c.Figure.Drawing); err != nil {
+			m = append(m, "figure")
+		}
 	}
 	return m
 }

@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"slices"
 	"strings"
 
 	"kikitori/casebook/search"
@@ -17,7 +18,10 @@ func CaseDocument(c *Case) search.Document {
 	d.Fields = appendFields(d.Fields, search.FieldPoints, c.Points...)
 	d.Fields = appendFields(d.Fields, search.FieldBenefits, c.Benefits...)
 	if c.Figure != nil {
-		d.Fields = appendFields(d.Fields, search.FieldFigure, c.Figure.Caption)
+		d.Fields = appendFields(d.Fields, search.FieldFigure, append([]string{c.Figure.Caption}, c.Figure.Labels()...)...)
+	}
+	if c.Contrast != nil {
+		d.Fields = appendFields(d.Fields, search.FieldRemarks, slices.Concat(c.Contrast.Before, c.Contrast.After)...)
 	}
 	d.Fields = appendFields(d.Fields, search.FieldRemarks, c.Remarks)
 	if c.State != Published {

@@ -18,7 +18,10 @@ type Form struct {
 	Overview     string // one bullet a line, like Points and Benefits
 	Points       string
 	Benefits     string
+	Before       string // one bullet a line: how it was done elsewhere or earlier
+	After        string
 	Figure       string // caption of the figure
+	Drawing      string // the figure in the form of package figure
 	Remarks      string
 	Areas        []string
 	Questions    []string
@@ -48,7 +51,10 @@ func FormOf(c Case) Form {
 		f.Number = strconv.Itoa(c.Number)
 	}
 	if c.Figure != nil {
-		f.Figure = c.Figure.Caption
+		f.Figure, f.Drawing = c.Figure.Caption, c.Figure.Drawing
+	}
+	if c.Contrast != nil {
+		f.Before, f.After = strings.Join(c.Contrast.Before, "\n"), strings.Join(c.Contrast.After, "\n")
 	}
 	for _, l := range c.Hypotheses {
 		list := f.stance(l.Stance)
@@ -79,8 +85,12 @@ func (f Form) Apply(c Case) (Case, error) {
 		}
 	}
 	c.Figure = nil
-	if caption := strings.TrimSpace(f.Figure); caption != "" {
-		c.Figure = &Figure{Caption: caption}
+	if g := (Figure{Caption: strings.TrimSpace(f.Figure), Drawing: strings.TrimSpace(f.Drawing)}); g != (Figure{}) {
+		c.Figure = &g
+	}
+	c.Contrast = nil
+	if before, after := bullets(f.Before), bullets(f.After); len(before)+len(after) > 0 {
+		c.Contrast = &Contrast{Before: before, After: after}
 	}
 	return c, errors.Join(errYear, errNumber)
 }
@@ -88,7 +98,8 @@ func (f Form) Apply(c Case) (Case, error) {
 // Equal reports whether both forms hold the same text and picks.
 func (f Form) Equal(g Form) bool {
 	return f.Year == g.Year && f.Number == g.Number && f.Title == g.Title && f.Overview == g.Overview &&
-		f.Points == g.Points && f.Benefits == g.Benefits && f.Figure == g.Figure && f.Remarks == g.Remarks &&
+		f.Points == g.Points && f.Benefits == g.Benefits && f.Figure == g.Figure && f.Drawing == g.Drawing &&
+		f.Before == g.Before && f.After == g.After && f.Remarks == g.Remarks &&
 		slices.Equal(f.Areas, g.Areas) && slices.Equal(f.Questions, g.Questions) &&
 		slices.Equal(f.Supports, g.Supports) && slices.Equal(f.Contradicts, g.Contradicts) &&
 		slices.Equal(f.Neutral, g.Neutral) && slices.Equal(f.Sectors, g.Sectors)

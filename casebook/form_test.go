@@ -15,7 +15,7 @@ import (
 func fullCase() Case {
 	return Case{
 		ID: "c1", FiscalYear: 2020, Number: 2, Title: "監査", Overview: []string{"概要一", "概要二"},
-		Points: []string{"点"}, Benefits: []string{"利"}, Figure: &Figure{Caption: "流れ"}, Remarks: "注",
+		Points: []string{"点"}, Benefits: []string{"利"}, Figure: &Figure{Caption: "流れ", Drawing: "箱 A"}, Contrast: &Contrast{Before: []string{"前"}, After: []string{"後", "二"}}, Remarks: "注",
 		Areas: []interview.Area{interview.Check}, Questions: []interview.QuestionID{"6-1"},
 		Hypotheses: []interview.HypothesisLink{{ID: "F21", Stance: interview.Supports}, {ID: "F05", Stance: interview.Contradicts}, {ID: "F07", Stance: interview.Neutral}},
 		Sectors:    []string{"電力"}, State: Agreed, Findings: []interview.FindingID{"f1"},

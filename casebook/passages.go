@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
@@ -17,6 +18,7 @@ const (
 	PartPoints   Part = "points"
 	PartBenefits Part = "benefits"
 	PartFigure   Part = "figure"
+	PartContrast Part = "contrast"
 	PartRemarks  Part = "remarks"
 	PartSectors  Part = "sectors"
 	PartMarks    Part = "marks" // id, areas, questions, hypotheses: not prose, but published
@@ -46,8 +48,12 @@ func Passages(c *Case) []Passage {
 	add(PartOverview, c.Overview...)
 	add(PartPoints, c.Points...)
 	add(PartBenefits, c.Benefits...)
+	if c.Contrast != nil {
+		add(PartContrast, slices.Concat(c.Contrast.Before, []string{""}, c.Contrast.After)...)
+	}
 	if c.Figure != nil {
-		add(PartFigure, c.Figure.Caption)
+		// The drawing goes out as it was written, names and notes in it too.
+		add(PartFigure, append([]string{c.Figure.Caption}, bullets(c.Figure.Drawing)...)...)
 	}
 	add(PartRemarks, c.Remarks)
 	add(PartSectors, c.Sectors...)

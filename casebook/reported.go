@@ -3,14 +3,15 @@ package casebook
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"kikitori/interview"
 )
 
 // ReportedCases returns the cases that an edition's report printed, as cards in
 // state published. Their ids are lasting: fy2020-1 is case ① of fiscal year
-// 2020. The theme becomes the figure's caption, the contrast that the report
-// draws its remarks; sectors stay empty where the report names none.
+// 2020. The theme becomes the figure's caption; sectors stay empty where the
+// report names none.
 func ReportedCases(e *interview.Edition) []Case {
 	var out []Case
 	for _, r := range e.Cases {
@@ -21,14 +22,11 @@ func ReportedCases(e *interview.Edition) []Case {
 			Areas: slices.Clone(r.Areas), Questions: slices.Clone(r.Questions),
 			State: Published,
 		}
-		if r.Theme != "" {
-			c.Figure = &Figure{Caption: r.Theme}
+		if r.Theme != "" || len(r.Figure) > 0 {
+			c.Figure = &Figure{Caption: r.Theme, Drawing: strings.Join(r.Figure, "\n")}
 		}
-		switch {
-		case r.Before != "" && r.After != "":
-			c.Remarks = r.Before + "\n→ " + r.After
-		default:
-			c.Remarks = r.Before + r.After
+		if r.Before != "" || r.After != "" {
+			c.Contrast = &Contrast{Before: Sentences(r.Before), After: Sentences(r.After)}
 		}
 		out = append(out, c)
 	}

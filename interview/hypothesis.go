@@ -80,4 +80,5 @@ type ReportedCase struct {
 	Questions []QuestionID `json:"questions,omitempty"`
 	Before    string       `json:"before,omitempty"` // the contrast, where the report draws one
 	After     string       `json:"after,omitempty"`
+	Figure    []string     `json:"figure,omitempty"` // lines in the form of docs/FIGURE.md
 }

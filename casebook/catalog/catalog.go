@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kikitori/casebook"
+	"kikitori/casebook/figure"
 	"kikitori/casebook/gate"
 	"kikitori/interview"
 	"kikitori/interview/text"
@@ -58,7 +59,10 @@ type Page struct {
 	Overview   []string
 	Points     []string
 	Benefits   []string
-	Figure     string // its caption; empty: no figure
+	Contrast   casebook.Contrast
+	Figure     string          // its caption
+	Drawing    *figure.Drawing // nil: none that can be read
+	Source     string          // the drawing as it was written
 	Remarks    string
 	Areas      []interview.Area
 	Questions  []QuestionRef
@@ -76,6 +80,33 @@ func (p *Page) Heading() string {
 	}
 	return p.Label + p.gap + p.Title
 }
+
+// FigureLines returns the figure as lines of text: its caption and what it
+// shows, for forms without drawings.
+func (p *Page) FigureLines() []string {
+	var out []string
+	if p.Figure != "" {
+		out = append(out, p.Figure)
+	}
+	switch {
+	case p.Drawing != nil:
+		out = append(out, figure.List(p.Drawing)...)
+	case p.Source != "":
+		out = append(out, strings.Split(p.Source, "\n")...)
+	}
+	return out
+}
+
+// FigureName describes the figure to those who hear the page.
+func (p *Page) FigureName(w *Words) string {
+	if p.Figure == "" {
+		return w.Figure + w.Gap + p.Heading()
+	}
+	return w.Figure + w.Gap + p.Figure
+}
+
+// HasFigure says that there is something to show.
+func (p *Page) HasFigure() bool { return p.Figure != "" || p.Source != "" }
 
 // QuestionRef names a question; Title and Chart are empty where its edition or
 // its figures are not at hand.
@@ -159,7 +190,13 @@ func page(w *Words, i int, c *casebook.Case, e *interview.Edition, charts *chart
 		Remarks: text.Plain(c.Remarks), Areas: areasInOrder(c.Areas), Sectors: plainList(c.Sectors),
 	}
 	if c.Figure != nil {
-		p.Figure = text.Plain(c.Figure.Caption)
+		p.Figure, p.Source = text.Plain(c.Figure.Caption), text.Plain(c.Figure.Drawing)
+		if d, err := figure.Parse(p.Source); err == nil && !d.Empty() {
+			p.Drawing = d
+		}
+	}
+	if c.Contrast != nil {
+		p.Contrast = casebook.Contrast{Before: plainList(c.Contrast.Before), After: plainList(c.Contrast.After)}
 	}
 	for _, l := range c.Hypotheses {
 		p.Hypotheses = append(p.Hypotheses, interview.HypothesisLink{ID: interview.HypothesisID(text.Plain(string(l.ID))), Stance: l.Stance})

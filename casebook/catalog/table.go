@@ -11,7 +11,7 @@ import (
 // and their likes show. Lists stand in one cell, an item a line.
 func Table(c *Catalog) [][]string {
 	w := c.Words
-	head := []string{"ID", w.Year, w.Number, w.CaseTitle, w.Overview, w.Points, w.Benefits, w.Figure, w.Remarks, w.Areas, w.Questions, w.Hypotheses, w.Sectors}
+	head := []string{"ID", w.Year, w.Number, w.CaseTitle, w.Overview, w.Points, w.Benefits, w.Before, w.After, w.Figure, w.Remarks, w.Areas, w.Questions, w.Hypotheses, w.Sectors}
 	internal := c.Banner != ""
 	if internal {
 		head = append(head, w.State)
@@ -21,7 +21,8 @@ func Table(c *Catalog) [][]string {
 		p := &c.Pages[i]
 		row := []string{
 			text.Plain(string(p.ID)), strconv.Itoa(p.Year), number(p.Number), p.Title, strings.Join(p.Overview, "\n"), strings.Join(p.Points, "\n"),
-			strings.Join(p.Benefits, "\n"), p.Figure, p.Remarks, areaNames(w, p), questionNames(p), linkNames(w, p), strings.Join(p.Sectors, "\n"),
+			strings.Join(p.Benefits, "\n"), strings.Join(p.Contrast.Before, "\n"), strings.Join(p.Contrast.After, "\n"),
+			strings.Join(p.FigureLines(), "\n"), p.Remarks, areaNames(w, p), questionNames(p), linkNames(w, p), strings.Join(p.Sectors, "\n"),
 		}
 		if internal {
 			row = append(row, p.State)

@@ -38,6 +38,8 @@ type Words struct {
 	Points        string
 	Benefits      string
 	Figure        string
+	Before        string // of a contrast
+	After         string
 	Remarks       string
 	Areas         string
 	Questions     string

@@ -270,7 +270,7 @@ func (g *grid) ranked(list []int) (w, h int) {
 		}
 		main += depth
 		if r < len(ranks)-1 {
-			main += mainGap
+			main += g.between(rank, ranks[r+1], mainGap)
 		}
 	}
 	for _, i := range list {
@@ -284,6 +284,26 @@ func (g *grid) ranked(list []int) (w, h int) {
 		return main, high - low
 	}
 	return high - low, main
+}
+
+// between is the gap between two ranks: less beside one that holds labels only,
+// where no line has to turn.
+func (g *grid) between(a, b []int, gap int) int {
+	labels := func(rank []int) bool {
+		for _, i := range rank {
+			if g.items[i].tag < 0 {
+				return false
+			}
+		}
+		return true
+	}
+	if labels(a) != labels(b) {
+		if g.flow == Right {
+			return g.l.m.TagX
+		}
+		return g.l.m.TagY
+	}
+	return gap
 }
 
 // stretch makes an item as deep as its rank if that is not much deeper.

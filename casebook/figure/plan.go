@@ -13,6 +13,7 @@ type Measure struct {
 	// along the arrows, and side by side.
 	MainX, MainY   int
 	CrossX, CrossY int
+	TagX, TagY     int // between a box and the label of an arrow, along it
 	// FrameX, FrameTop and FrameBottom are what a frame keeps free around its
 	// content, besides the rows of its title; with Inlaid a title of one row
 	// stands in the border.
@@ -80,6 +81,7 @@ type Offer struct {
 	W, H   int
 	Asked  bool // it leads the way the text says
 	Breaks int  // rows that labels take beyond one each
+	Wrap   int  // cells at which labels break
 }
 
 // Lay lays a drawing out. Of many ways to do it, it takes the one that is worth
@@ -96,7 +98,7 @@ func Lay(d *Drawing, m Measure, worth func(Offer) float64) *Plan {
 	for _, v := range variants(d) {
 		l := &layer{d: d, m: m, v: v, rows: rows, places: make([]Placed, len(d.Nodes))}
 		l.w, l.h = l.level(-1)
-		if w := worth(Offer{l.w, l.h, v.asked, l.breaks}); w > most {
+		if w := worth(Offer{l.w, l.h, v.asked, l.breaks, v.wrap}); w > most {
 			best, most = l, w
 		}
 	}

@@ -33,7 +33,7 @@ func inCells(m text.Metrics) Measure {
 	return Measure{
 		Wrap: func(s string, w int) []string { return m.Wrap(text.Printable(s), max(w, 2)) },
 		Size: m.Width, Line: 1, PadX: 2, PadY: 1,
-		MainX: 5, MainY: 3, CrossX: 3, CrossY: 1,
+		MainX: 5, MainY: 3, CrossX: 3, CrossY: 1, TagX: 3, TagY: 2,
 		FrameX: 3, FrameTop: 2, FrameBottom: 2, Inlaid: true, StepY: 2,
 	}
 }

@@ -84,7 +84,7 @@ func drawFile(t *rapid.T) *File {
 	for i := range rapid.IntRange(0, 4).Draw(t, "cases") {
 		f.Cases = append(f.Cases, casebook.Case{
 			ID: casebook.CaseID(fmt.Sprint("c", i)), FiscalYear: 2020, Number: i, Title: drawText(t, "title"), Overview: drawSome(t, "overview", texts),
-			Points: drawSome(t, "points", texts), Figure: &casebook.Figure{Caption: drawText(t, "caption")}, Areas: drawSome(t, "areas", interview.Areas()),
+			Points: drawSome(t, "points", texts), Figure: &casebook.Figure{Caption: drawText(t, "caption"), Drawing: drawText(t, "drawing")}, Contrast: &casebook.Contrast{Before: drawSome(t, "before", texts), After: drawSome(t, "after", texts)}, Areas: drawSome(t, "areas", interview.Areas()),
 			Questions: drawSome(t, "questions", questions), Hypotheses: drawSome(t, "links", links), Sectors: drawSome(t, "sectors", []string{"電力", "ガス"}),
 			State: casebook.Published, Changes: []casebook.Change{{To: casebook.Draft, At: drawTime(t), By: drawText(t, "by")}},
 		})

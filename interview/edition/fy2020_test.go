@@ -229,7 +229,9 @@ func TestFY2020ProbesAreTwoToFourAndNoneIsRepeated(t *testing.T) {
 func TestFY2020CasesEqualTheTranscription(t *testing.T) {
 	e, s := fy2020(t), loadSeed(t)
 	for i, c := range s.Cases {
-		same(t, c.Title, e.Cases[i], interview.ReportedCase{Number: c.Number, Mark: c.Mark, Title: c.Title,
+		got := e.Cases[i]
+		got.Figure = nil // redrawn in our own words
+		same(t, c.Title, got, interview.ReportedCase{Number: c.Number, Mark: c.Mark, Title: c.Title,
 			Theme: c.Theme, Pages: c.Pages, Overview: c.Summary, Points: c.Points, Benefits: c.Benefits,
 			Roles: c.Roles, Area: areaOf(c.PDCA), Areas: areasOf(c.PDCAAll), Questions: c.Questions,
 			Before: c.Contrast.Before, After: c.Contrast.After})

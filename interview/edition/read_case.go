@@ -23,6 +23,7 @@ func (l *loader) readCases(o *object) {
 			Roles:     co.texts("roles"),
 			Before:    co.text("before"),
 			After:     co.text("after"),
+			Figure:    co.texts("figure"),
 		}
 		l.once(co.item, "case", strconv.Itoa(c.Number))
 		l.edition.Cases = append(l.edition.Cases, c)

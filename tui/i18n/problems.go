@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"kikitori/casebook/figure"
 	"kikitori/casebook/interchange"
 	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
@@ -20,6 +21,11 @@ func (p *Printer) EditionProblem(x edition.Problem) string {
 // WorkbookProblem words one fault of a workbook or CSV file, with its place.
 func (p *Printer) WorkbookProblem(x workbook.Problem) string {
 	return p.T("workbook.place", Vars{"File": x.File, "Place": x.Place.String(), "Text": p.T(x.ID, vars(x.Args))})
+}
+
+// FigureProblem words one fault of a figure's text, with its place.
+func (p *Printer) FigureProblem(x figure.Problem) string {
+	return p.T("figure.place", Vars{"Line": x.Line, "Column": x.Column, "Text": p.T(x.ID, vars(x.Args))})
 }
 
 // GuideProblem words one fault of a guide file, with its place.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kikitori/casebook/figure"
 	"kikitori/casebook/interchange"
 	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
@@ -15,7 +16,7 @@ import (
 func TestEveryProblemIsWordedInBothLanguages(t *testing.T) {
 	for _, lang := range []string{Japanese, English} {
 		p := New(lang)
-		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs(), identityfile.MessageIDs()) {
+		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs(), identityfile.MessageIDs(), figure.MessageIDs()) {
 			if s := p.T(id, Vars{}); strings.HasPrefix(s, "[") {
 				t.Errorf("%s: %s is missing", lang, id)
 			}

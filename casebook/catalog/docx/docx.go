@@ -30,7 +30,9 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 		if err := ctx.Err(); err != nil {
 			return catalog.Report{}, err
 		}
-		d.page(&c.Pages[i])
+		if err := d.page(&c.Pages[i]); err != nil {
+			return catalog.Report{}, err
+		}
 	}
 	d.matrix()
 	for i := range c.Extras {
@@ -53,6 +55,7 @@ type document struct {
 	b      strings.Builder
 	rels   []ooxml.Relationship
 	charts int
+	shapes int // drawings so far
 	marks  int
 	lang   string
 	report catalog.Report

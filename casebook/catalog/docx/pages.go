@@ -71,7 +71,7 @@ func (d *document) contents() {
 	}
 }
 
-func (d *document) page(k *catalog.Page) {
+func (d *document) page(k *catalog.Page) error {
 	d.heading(1, k.Key, k.Heading())
 	d.para("Facts", "", word.Run(facts(d.w, k), ""))
 	section := func(title, color string, num int, items []string) {
@@ -83,14 +83,17 @@ func (d *document) page(k *catalog.Page) {
 	section(d.w.Overview, layout.Navy, dots, k.Overview)
 	section(d.w.Points, layout.Brown, ticks, k.Points)
 	section(d.w.Benefits, layout.Green, rings, k.Benefits)
-	if k.Figure != "" {
-		d.para("Normal", word.Shade(layout.Wash)+`<w:spacing w:before="240"/>`, word.Run(d.w.Figure+d.w.Gap, `<w:b/>`)+word.Run(k.Figure, ""))
+	section(d.w.Before, layout.Soft, dots, k.Contrast.Before)
+	section(d.w.After, layout.Accent, dots, k.Contrast.After)
+	if err := d.drawing(k); err != nil {
+		return err
 	}
 	if k.Remarks != "" {
 		d.para("Strip", word.Shade(layout.Soft), word.Run(d.w.Remarks, ""))
 		d.para("Normal", "", word.Run(k.Remarks, ""))
 	}
 	d.related(k)
+	return nil
 }
 
 func facts(w *catalog.Words, k *catalog.Page) string {

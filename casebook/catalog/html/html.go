@@ -26,7 +26,7 @@ var sources embed.FS
 
 var pages = template.Must(template.New("").Funcs(template.FuncMap{
 	"lines": lines, "height": height, "bars": drawBars, "letter": interview.Area.Letter, "areas": interview.Areas,
-	"has": has, "join": func(list []string) string { return strings.Join(list, "\u001f") },
+	"has": has, "drawing": drawFigure, "of": func(w *catalog.Words, k catalog.Page) figureOf { return figureOf{w, &k} }, "join": func(list []string) string { return strings.Join(list, "\u001f") },
 }).ParseFS(sources, "*.tmpl"))
 
 var _ catalog.Render = Render
@@ -45,6 +45,12 @@ func execute(ctx context.Context, name string, v view, w io.Writer) error {
 		return err
 	}
 	return out.Flush()
+}
+
+// figureOf is a page with the words around it.
+type figureOf struct {
+	Words *catalog.Words
+	Page  *catalog.Page
 }
 
 // view is what the templates see.

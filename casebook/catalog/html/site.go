@@ -45,7 +45,8 @@ func part(c *catalog.Catalog, pages []catalog.Page, charts []catalog.Chart) view
 
 // Text is all that can be searched of a case.
 func (v view) Text(k catalog.Page) string {
-	parts := []string{string(k.ID), k.Label, k.Title, k.Figure, k.Remarks}
+	parts := []string{string(k.ID), k.Label, k.Title, k.Remarks}
+	parts = append(append(append(parts, k.FigureLines()...), k.Contrast.Before...), k.Contrast.After...)
 	parts = append(append(append(parts, k.Overview...), k.Points...), k.Benefits...)
 	for _, q := range k.Questions {
 		parts = append(parts, string(q.ID), q.Title)

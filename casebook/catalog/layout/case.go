@@ -26,6 +26,14 @@ const (
 // casePage sets one case, on one sheet if it can be read there at the smallest
 // size, else on as many as it takes.
 func (p *planner) casePage(k *catalog.Page) []Sheet {
+	if sheets := p.withFigure(k); sheets != nil {
+		return sheets
+	}
+	if k.Drawing != nil { // the figure stands on a sheet of its own
+		text := *k
+		text.Drawing, text.Source = nil, ""
+		return append(p.casePage(&text), p.figureSheet(k))
+	}
 	rows := caseRows(p.w, k)
 	for size := maxSize; size >= minSize; size -= 0.5 {
 		heights, total := p.rowHeights(rows, size)
@@ -52,23 +60,23 @@ func (p *planner) casePage(k *catalog.Page) []Sheet {
 func caseRows(w *catalog.Words, k *catalog.Page) [][]section {
 	var rows [][]section
 	row := func(list ...section) {
-		var kept []section
-		for _, s := range list {
-			if len(s.paras) > 0 {
-				kept = append(kept, s)
-			}
-		}
-		if len(kept) > 0 {
+		if kept := filled(list); len(kept) > 0 {
 			rows = append(rows, kept)
 		}
 	}
 	row(section{w.Overview, k.Overview, Navy, "●"})
 	row(section{w.Points, k.Points, Brown, "✓"}, section{w.Benefits, k.Benefits, Green, "◎"})
-	if k.Figure != "" {
-		row(section{"", []string{w.Figure + w.Gap + k.Figure}, Wash, ""})
+	row(contrast(w, k)...)
+	if k.HasFigure() && k.Drawing == nil {
+		row(section{"", []string{w.Figure + w.Gap + strings.Join(k.FigureLines(), "\n")}, Wash, ""})
 	}
 	row(section{w.Remarks, one(k.Remarks), Soft, ""})
 	return rows
+}
+
+// contrast are the two boxes that set before and after side by side.
+func contrast(w *catalog.Words, k *catalog.Page) []section {
+	return []section{{w.Before, k.Contrast.Before, Soft, "▷"}, {"▶ " + w.After, k.Contrast.After, Accent, "▶"}}
 }
 
 func one(s string) []string {

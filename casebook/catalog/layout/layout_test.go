@@ -84,6 +84,13 @@ func checkItems(t *testing.T, sheet string, items []Item, keys map[string]bool) 
 				}
 			}
 			on(it.X, it.Y, 0, h)
+		case Line:
+			for _, p := range it.Spots {
+				on(p.X, p.Y, 0, 0)
+			}
+		case Figure:
+			on(it.X, it.Y, it.W, it.H)
+			checkItems(t, sheet, it.Items, keys)
 		case Chart:
 			on(it.X, it.Y, it.W, it.H)
 			checkItems(t, sheet, it.Drawn, keys)

@@ -26,7 +26,7 @@ type Sheet struct {
 	Items    []Item
 }
 
-// Item is a Box, Text, Table or Chart.
+// Item is a Box, Text, Table, Chart, Line or Figure.
 type Item interface{ item() }
 
 // Box is a filled or outlined rectangle. Colours are RRGGBB, empty for none.
@@ -95,10 +95,33 @@ type Chart struct {
 	Drawn      []Item // the same as boxes and texts, for forms without charts of their own
 }
 
-func (Box) item()   {}
-func (Text) item()  {}
-func (Table) item() {}
-func (Chart) item() {}
+// Spot is a place on a sheet.
+type Spot struct{ X, Y float64 }
+
+// Line runs from spot to spot; consecutive ones stand above or beside each
+// other.
+type Line struct {
+	Spots            []Spot
+	Color            string
+	Width            float64 // points
+	HeadFrom, HeadTo bool    // arrowheads
+}
+
+// Figure is a drawing of boxes, texts and lines that belong together.
+type Figure struct {
+	X, Y, W, H float64
+	Items      []Item
+	Name       string  // what it shows, for those who hear the page
+	Text       string  // the same in full
+	Size       float64 // of its text, in points
+}
+
+func (Line) item()   {}
+func (Figure) item() {}
+func (Box) item()    {}
+func (Text) item()   {}
+func (Table) item()  {}
+func (Chart) item()  {}
 
 // The colours of all forms with pages.
 const (

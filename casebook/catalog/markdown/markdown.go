@@ -95,7 +95,9 @@ func (p *printer) page(k *catalog.Page) {
 	p.bullets(w.Overview, k.Overview)
 	p.bullets(w.Points, k.Points)
 	p.bullets(w.Benefits, k.Benefits)
-	p.prose(w.Figure, k.Figure)
+	p.bullets(w.Before, k.Contrast.Before)
+	p.bullets(w.After, k.Contrast.After)
+	p.figure(k)
 	p.prose(w.Remarks, k.Remarks)
 	var questions []string
 	for _, q := range k.Questions {
@@ -126,6 +128,25 @@ func (p *printer) bullets(title string, list []string) {
 		p.put("- %s\n", commonmark.Lines(s, "  "))
 	}
 	p.put("\n")
+}
+
+// figure writes the caption and the drawing as it was written, in a fence that
+// no line of it can close.
+func (p *printer) figure(k *catalog.Page) {
+	if !k.HasFigure() {
+		return
+	}
+	p.put("### %s\n\n", commonmark.Escape(p.words.Figure))
+	if k.Figure != "" {
+		p.put("%s\n\n", commonmark.Lines(k.Figure, ""))
+	}
+	if k.Source != "" {
+		fence := "```"
+		for strings.Contains(k.Source, fence) {
+			fence += "`"
+		}
+		p.put("%sfigure\n%s\n%s\n\n", fence, k.Source, fence)
+	}
 }
 
 func (p *printer) prose(title, s string) {

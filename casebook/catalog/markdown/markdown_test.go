@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/yuin/goldmark"
@@ -37,18 +38,27 @@ func render(t testing.TB, cases []casebook.Case, e *interview.Edition) []byte {
 
 func TestNothingThatWasTypedIsMarkup(t *testing.T) {
 	src := render(t, hostile.Cases(), hostile.Edition())
+	figures := 0
 	err := ast.Walk(parse(src), func(n ast.Node, in bool) (ast.WalkStatus, error) {
 		if in {
 			switch n.Kind() {
 			case ast.KindLink, ast.KindImage, ast.KindAutoLink, ast.KindRawHTML, ast.KindHTMLBlock, ast.KindCodeSpan, ast.KindCodeBlock,
-				ast.KindFencedCodeBlock, ast.KindEmphasis, ast.KindThematicBreak, ast.KindBlockquote:
+				ast.KindEmphasis, ast.KindThematicBreak, ast.KindBlockquote:
 				t.Errorf("%v in the text", n.Kind())
+			case ast.KindFencedCodeBlock:
+				figures++
+				if f := n.(*ast.FencedCodeBlock); string(f.Language(src)) != "figure" || !strings.HasPrefix(string(f.Lines().Value(src)), "箱 甲：") {
+					t.Errorf("a block of %q", f.Lines().Value(src))
+				}
 			}
 		}
 		return ast.WalkContinue, nil
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if want := len(hostile.Texts()); figures != want {
+		t.Errorf("%d figures of %d", figures, want)
 	}
 	for _, bad := range []string{"\x00", "\x1b", "\u202e", "\ufffe"} {
 		if bytes.Contains(src, []byte(bad)) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -113,6 +115,10 @@ func (d *drawer) items(items []layout.Item) {
 			d.table(it)
 		case layout.Chart:
 			d.items(it.Drawn)
+		case layout.Figure:
+			d.items(it.Items)
+		case layout.Line:
+			d.line(it)
 		}
 	}
 }
@@ -131,6 +137,42 @@ func (d *drawer) box(b layout.Box) {
 	if style != "" && b.W > 0 && b.H > 0 {
 		d.doc.Rect(b.X, b.Y, b.W, b.H, style)
 	}
+}
+
+// line draws a line with its arrowheads; the line ends inside of them.
+func (d *drawer) line(l layout.Line) {
+	d.doc.SetDrawColor(rgb(l.Color))
+	d.doc.SetFillColor(rgb(l.Color))
+	d.doc.SetLineWidth(l.Width)
+	n := len(l.Spots)
+	if n < 2 {
+		return
+	}
+	spots := slices.Clone(l.Spots)
+	if l.HeadTo {
+		spots[n-1] = d.head(l.Spots[n-2], l.Spots[n-1], l.Width)
+	}
+	if l.HeadFrom {
+		spots[0] = d.head(l.Spots[1], l.Spots[0], l.Width)
+	}
+	d.doc.MoveTo(spots[0].X, spots[0].Y)
+	for _, s := range spots[1:] {
+		d.doc.LineTo(s.X, s.Y)
+	}
+	d.doc.DrawPath("D")
+}
+
+// head draws an arrowhead at b, coming from a, and returns where the line ends.
+func (d *drawer) head(a, b layout.Spot, width float64) layout.Spot {
+	long := math.Hypot(b.X-a.X, b.Y-a.Y)
+	if long == 0 {
+		return b
+	}
+	size := min(4.2*width, long)
+	ux, uy := (b.X-a.X)/long, (b.Y-a.Y)/long
+	base := layout.Spot{X: b.X - ux*size, Y: b.Y - uy*size}
+	d.doc.Polygon([]fpdf.PointType{{X: b.X, Y: b.Y}, {X: base.X - uy*size*0.45, Y: base.Y + ux*size*0.45}, {X: base.X + uy*size*0.45, Y: base.Y - ux*size*0.45}}, "F")
+	return base
 }
 
 func (d *drawer) text(t layout.Text) {

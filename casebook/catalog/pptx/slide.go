@@ -20,23 +20,36 @@ func (x *writer) slide(i int) error {
 		s.b.WriteString(`<p:bg><p:bgPr>` + solid(sheet.Fill) + `<a:effectLst/></p:bgPr></p:bg>`)
 	}
 	s.b.WriteString(treeHead)
-	for _, it := range sheet.Items {
+	if err := s.items(sheet.Items); err != nil {
+		return err
+	}
+	s.b.WriteString(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
+	x.pack.Add(name, types+"slide+xml", s.b.String())
+	x.pack.Relate(name, s.rels)
+	return nil
+}
+
+func (s *slide) items(list []layout.Item) error {
+	for _, it := range list {
 		switch it := it.(type) {
 		case layout.Box:
 			s.shape(layout.Text{X: it.X, Y: it.Y, W: it.W, H: it.H, Fill: it.Fill, Line: it.Line})
 		case layout.Text:
 			s.shape(it)
+		case layout.Line:
+			s.line(it)
 		case layout.Table:
 			s.table(it)
+		case layout.Figure:
+			if err := s.figure(it); err != nil {
+				return err
+			}
 		case layout.Chart:
 			if err := s.chart(it); err != nil {
 				return err
 			}
 		}
 	}
-	s.b.WriteString(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
-	x.pack.Add(name, types+"slide+xml", s.b.String())
-	x.pack.Relate(name, s.rels)
 	return nil
 }
 

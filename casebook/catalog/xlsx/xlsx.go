@@ -122,7 +122,7 @@ func (b *book) text(sheet string, col, row, style int, s, page, part string) {
 }
 
 // caseWidths are the widths of the columns of the list, in digits.
-var caseWidths = []float64{11, 7, 6, 24, 44, 36, 36, 18, 26, 9, 28, 13, 11, 9}
+var caseWidths = []float64{11, 7, 6, 24, 44, 36, 36, 26, 26, 30, 26, 9, 28, 13, 11, 9}
 
 // heightOf estimates the height of a row of the list in points; a row is 409 at
 // most (Excel's specification).

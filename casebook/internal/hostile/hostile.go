@@ -26,7 +26,8 @@ func Cases() []casebook.Case {
 	for i, s := range Texts() {
 		out = append(out, casebook.Case{
 			ID: casebook.CaseID("../../" + s), FiscalYear: 2020, Number: i - 1, Title: s, Overview: []string{s, "普通の文。"},
-			Points: []string{s}, Benefits: []string{s}, Figure: &casebook.Figure{Caption: s}, Remarks: s,
+			Points: []string{s}, Benefits: []string{s}, Contrast: &casebook.Contrast{Before: []string{s}, After: []string{s, "後"}},
+			Figure: &casebook.Figure{Caption: s, Drawing: "箱 甲：" + s + "\n枠 乙：枠" + s + "\n箱 丙：" + s + "内\n・" + s + "\n終\n甲 ⇄ 丙：" + s}, Remarks: s,
 			Areas: []interview.Area{interview.Plan, "x" + interview.Area(s)}, Questions: []interview.QuestionID{"5-3", interview.QuestionID(s)},
 			Hypotheses: []interview.HypothesisLink{{ID: interview.HypothesisID(s), Stance: interview.Supports}}, Sectors: []string{s},
 			State: casebook.Published,
