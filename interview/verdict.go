@@ -53,14 +53,19 @@ func TallyOf(h HypothesisID, verdicts []Verdict) Tally {
 	}
 	var t Tally
 	for _, r := range last {
-		switch r {
-		case Supported:
-			t.Supported++
-		case Refuted:
-			t.Refuted++
-		case Suspended:
-			t.Suspended++
-		}
+		t.Add(r)
 	}
 	return t
+}
+
+// Add counts one operator's ruling.
+func (t *Tally) Add(r Ruling) {
+	switch r {
+	case Supported:
+		t.Supported++
+	case Refuted:
+		t.Refuted++
+	case Suspended:
+		t.Suspended++
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"kikitori/casebook/search"
 	"kikitori/interview"
@@ -90,20 +89,4 @@ func (f *Finder) texts(tx kv.Tx) search.Texts {
 		}
 		return docs.Document(ref)
 	})
-}
-
-// visitYear is the fiscal year of a visit: its edition's, or that of its date
-// (a fiscal year starts in April).
-func visitYear(v *interview.Visit) int {
-	if v.Edition != 0 {
-		return v.Edition
-	}
-	d, err := time.Parse(time.DateOnly, v.Date)
-	if err != nil {
-		return 0
-	}
-	if d.Month() < time.April {
-		return d.Year() - 1
-	}
-	return d.Year()
 }

@@ -123,7 +123,7 @@ func (d *documents) readVisit(id interview.VisitID) (casebook.VisitContext, erro
 		return casebook.VisitContext{}, fmt.Errorf("visit %s: %w", id, err)
 	}
 	sector, err := d.sector(v.Record.Operator)
-	return casebook.VisitContext{Operator: v.Record.Operator, Sector: sector, Year: visitYear(&v.Record)}, err
+	return casebook.VisitContext{Operator: v.Record.Operator, Sector: sector, Year: v.Record.FiscalYear()}, err
 }
 
 func (d *documents) sector(code interview.OperatorCode) (string, error) {

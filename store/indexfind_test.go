@@ -86,7 +86,7 @@ func plainScan(t fataler, b *Book, editions ...*interview.Edition) *search.Scan 
 	}
 	visits := map[interview.VisitID]casebook.VisitContext{}
 	for _, v := range good(b.Visits().All(ctx)) {
-		visits[v.Record.ID] = casebook.VisitContext{Operator: v.Record.Operator, Sector: sectors[v.Record.Operator], Year: visitYear(&v.Record)}
+		visits[v.Record.ID] = casebook.VisitContext{Operator: v.Record.Operator, Sector: sectors[v.Record.Operator], Year: v.Record.FiscalYear()}
 	}
 	for _, e := range editions {
 		add(casebook.EditionDocuments(e)...)

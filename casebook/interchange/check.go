@@ -3,7 +3,6 @@ package interchange
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"kikitori/interview"
 )
@@ -43,7 +42,7 @@ func (c *checker) all() {
 		v := &f.Visits[i]
 		c.once("visits", i, "visit", string(v.ID), "id")
 		c.visits[v.ID] = v.Operator
-		c.visitYear[v.ID] = yearOf(&v.Visit)
+		c.visitYear[v.ID] = v.Visit.FiscalYear()
 		c.years[v.Operator] = append(c.years[v.Operator], c.visitYear[v.ID])
 		c.notes(i, v)
 	}
@@ -110,26 +109,6 @@ func (c *checker) report(list string, i int, path []any, id string, pairs ...str
 	rel := below(nil, path...)
 	at := locate(c.d.data, c.d.places[list][i], rel)
 	c.d.faults.add(at, below([]string{list, strconv.Itoa(i)}, path...), id, pairs...)
-}
-
-// yearOf returns the fiscal year whose questionnaire a visit is about: the
-// edition it names, or the fiscal year (April to March) of its date; 0 if
-// neither is known.
-func yearOf(v *interview.Visit) int {
-	switch {
-	case v.Edition != 0:
-		return v.Edition
-	case v.Guide != nil && v.Guide.Edition != 0:
-		return v.Guide.Edition
-	}
-	day, err := time.Parse(time.DateOnly, v.Date)
-	if err != nil {
-		return 0
-	}
-	if day.Month() < time.April {
-		return day.Year() - 1
-	}
-	return day.Year()
 }
 
 func sectorNames(e *interview.Edition) string {

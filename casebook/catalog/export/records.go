@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	"slices"
-	"time"
 
 	"kikitori/casebook"
 	"kikitori/casebook/gate"
@@ -86,7 +85,7 @@ func narrow(f *interchange.File, year int) {
 	}
 	keep := map[interview.VisitID]bool{}
 	for _, v := range f.Visits {
-		keep[v.ID] = visitYear(&v.Visit) == year
+		keep[v.ID] = v.Visit.FiscalYear() == year
 	}
 	for _, x := range f.Findings {
 		if wanted[x.ID] {
@@ -102,22 +101,6 @@ func narrow(f *interchange.File, year int) {
 	f.Evidence = slices.DeleteFunc(f.Evidence, func(e interview.Evidence) bool { return !keep[e.Visit] })
 	f.Findings = slices.DeleteFunc(f.Findings, func(x interview.Finding) bool { return !keep[x.Visit] })
 	f.Verdicts = slices.DeleteFunc(f.Verdicts, func(x interview.Verdict) bool { return !keep[x.Visit] })
-}
-
-// visitYear is the fiscal year (April to March) that a visit belongs to: that
-// of its questionnaire, or of its date.
-func visitYear(v *interview.Visit) int {
-	if v.Edition != 0 {
-		return v.Edition
-	}
-	day, err := time.Parse(time.DateOnly, v.Date)
-	if err != nil {
-		return 0
-	}
-	if day.Month() < time.April {
-		return day.Year() - 1
-	}
-	return day.Year()
 }
 
 // publicCopy holds the published cases that came through the gate, and nothing of

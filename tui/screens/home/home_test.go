@@ -159,11 +159,3 @@ func TestComingBackShowsWhatChanged(t *testing.T) {
 		}
 	})
 }
-
-func TestTheFiscalYearOfAVisitWithoutEdition(t *testing.T) {
-	for date, want := range map[string]int{"2021-03-31": 2020, "2021-04-01": 2021, "soon": 0} {
-		if got := yearOf(interview.Visit{Date: date}); got != want {
-			t.Errorf("%s: %d", date, got)
-		}
-	}
-}

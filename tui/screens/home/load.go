@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -55,7 +54,7 @@ func (s *Screen) load() tea.Cmd {
 		visits, err1 := ports.Visits.All(ctx)
 		for _, v := range visits {
 			st.operators[v.Record.ID] = v.Record.Operator
-			if yearOf(v.Record) == year {
+			if v.Record.FiscalYear() == year {
 				st.visits = append(st.visits, v)
 			}
 			if len(v.Rivals) > 0 {
@@ -79,19 +78,4 @@ func (s *Screen) load() tea.Cmd {
 		st.drafts, err4 = ports.Drafts.Drafts(ctx)
 		return loadedMsg{st, errors.Join(err1, err2, err3, err4)}
 	}
-}
-
-// yearOf is the fiscal year of a visit: its edition's, or its date's.
-func yearOf(v interview.Visit) int {
-	if v.Edition != 0 {
-		return v.Edition
-	}
-	t, err := time.Parse(time.DateOnly, v.Date)
-	if err != nil {
-		return 0
-	}
-	if t.Month() < time.April {
-		return t.Year() - 1
-	}
-	return t.Year()
 }
