@@ -45,6 +45,31 @@ type CitedFigure struct {
 	Formula  string     `json:"formula,omitempty"`
 }
 
+// Cite copies values and scope of the choice or headline that c names; false
+// where the question prints none of that name.
+func (q *Question) Cite(c *CitedFigure) bool {
+	if c.Figure != "" {
+		for i := range q.Choices {
+			choice := &q.Choices[i]
+			if choice.Figure == c.Figure && choice.Label == c.Label {
+				c.Values, c.Scope = choice.Values, q.ScopeOf(choice)
+				return true
+			}
+		}
+		return false
+	}
+	for _, h := range q.Headlines {
+		if h.Label == c.Label && c.Kind != "choice" {
+			c.Values, c.Scope = h.Values, h.Scope
+			if c.Formula == "" {
+				c.Formula = h.Formula
+			}
+			return true
+		}
+	}
+	return false
+}
+
 // Stance is how a note or finding bears on a hypothesis.
 type Stance string
 

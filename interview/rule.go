@@ -1,6 +1,9 @@
 package interview
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // MeasureID names a measure of an edition, e.g. "audit". It is a word and not a
 // number, so that it survives when the questions are numbered anew.
@@ -109,4 +112,33 @@ func (k RuleKind) Blanks() []string {
 		return append(out, "follow", "count", "of")
 	}
 	return out
+}
+
+// Does says whether an operator's own answers say that it does this, and whether
+// it answered the question at all.
+func (m *Measure) Does(e *Edition, s *AnswerSheet) (does, answered bool) {
+	ticked := s.Choices(m.Question)
+	if len(ticked) == 0 {
+		return false, false
+	}
+	for _, label := range m.Answers {
+		if slices.Contains(ticked, label) {
+			return true, true
+		}
+	}
+	q, err := e.Question(m.Question)
+	if err != nil {
+		return false, true
+	}
+	for i := range q.Choices {
+		if c := &q.Choices[i]; c.Figure == m.Figure && c.Label == m.Label {
+			return q.Ticked(c, ticked), true
+		}
+	}
+	for _, h := range q.Headlines {
+		if m.Figure == "" && h.Label == m.Label {
+			return slices.ContainsFunc(h.Counts, func(l string) bool { return slices.Contains(ticked, l) }), true
+		}
+	}
+	return false, true
 }

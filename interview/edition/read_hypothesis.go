@@ -70,33 +70,9 @@ func (l *loader) readCited(o *object) interview.CitedFigure {
 	if q == nil || c.Label == "" {
 		return c
 	}
-	if !cite(&c, q) {
+	if !q.Cite(&c) {
 		at, _ := o.find("label")
 		at.report(unknownLabel, "question", string(id), "kind", c.Kind, "value", c.Label)
 	}
 	return c
-}
-
-// cite copies values and scope from the choice or headline that c names.
-func cite(c *interview.CitedFigure, q *interview.Question) bool {
-	if c.Figure != "" {
-		for i := range q.Choices {
-			choice := &q.Choices[i]
-			if choice.Figure == c.Figure && choice.Label == c.Label {
-				c.Values, c.Scope = choice.Values, q.ScopeOf(choice)
-				return true
-			}
-		}
-		return false
-	}
-	for _, h := range q.Headlines {
-		if h.Label == c.Label && c.Kind != "choice" {
-			c.Values, c.Scope = h.Values, h.Scope
-			if c.Formula == "" {
-				c.Formula = h.Formula
-			}
-			return true
-		}
-	}
-	return false
 }

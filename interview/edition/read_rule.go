@@ -54,7 +54,7 @@ func (l *loader) readMeasure(o *object) interview.Measure {
 	}
 	m.Area = q.Area
 	cited := m.Cite()
-	if !cite(&cited, q) {
+	if !q.Cite(&cited) {
 		at, _ := o.find("label")
 		at.report(unknownLabel, "question", string(id), "kind", cited.Kind, "value", m.Label)
 		return m

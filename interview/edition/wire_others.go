@@ -128,7 +128,7 @@ type Hypothesis struct {
 	ID        interview.HypothesisID `json:"id"`
 	Statement string                 `json:"statement"`
 	Area      interview.Area         `json:"area"`
-	Support   interview.Support      `json:"support"`
+	Support   interview.Support      `json:"support,omitempty"` // of the edition's own
 	Tendency  string                 `json:"tendency,omitempty"`
 	Caveat    string                 `json:"caveat,omitempty"`
 	Source    string                 `json:"source,omitempty"`
@@ -136,6 +136,10 @@ type Hypothesis struct {
 	Questions []interview.QuestionID `json:"questions"`
 	Figures   []CitedFigure          `json:"figures"`
 	Probes    []string               `json:"probes"`
+	// Of a hypothesis formed in the casebook:
+	Own        bool                   `json:"own,omitempty"`
+	Suggestion interview.SuggestionID `json:"suggestion,omitempty"`
+	Reason     string                 `json:"reason,omitempty"`
 }
 
 // CitedFigure is a figure that a hypothesis rests on, on the wire.
@@ -151,23 +155,31 @@ type CitedFigure struct {
 
 // HypothesisJSON returns the hypothesis of edition e in its wire shape.
 func HypothesisJSON(h *interview.Hypothesis, e *interview.Edition) Hypothesis {
-	wire := Hypothesis{
-		Edition:   e.Year,
-		ID:        h.ID,
-		Statement: h.Statement,
-		Area:      h.Area,
-		Support:   h.Support,
-		Tendency:  h.Tendency,
-		Caveat:    h.Caveat,
-		Source:    h.Source,
-		Page:      h.Page,
-		Questions: list(h.Questions),
-		Figures:   make([]CitedFigure, len(h.Figures)),
-		Probes:    list(h.Probes),
+	return Hypothesis{
+		Edition:    e.Year,
+		ID:         h.ID,
+		Statement:  h.Statement,
+		Area:       h.Area,
+		Support:    h.Support,
+		Tendency:   h.Tendency,
+		Caveat:     h.Caveat,
+		Source:     h.Source,
+		Page:       h.Page,
+		Questions:  list(h.Questions),
+		Figures:    CitedFiguresJSON(h.Figures),
+		Probes:     list(h.Probes),
+		Own:        h.Own,
+		Suggestion: h.Suggestion,
+		Reason:     h.Reason,
 	}
-	for i, f := range h.Figures {
-		wire.Figures[i] = CitedFigure{Question: f.Question, Kind: f.Kind, Figure: f.Figure,
+}
+
+// CitedFiguresJSON returns cited figures in their wire shape.
+func CitedFiguresJSON(figures []interview.CitedFigure) []CitedFigure {
+	out := make([]CitedFigure, len(figures))
+	for i, f := range figures {
+		out[i] = CitedFigure{Question: f.Question, Kind: f.Kind, Figure: f.Figure,
 			Label: f.Label, Scope: f.Scope, Values: yearValues(f.Values), Formula: f.Formula}
 	}
-	return wire
+	return out
 }
