@@ -66,14 +66,9 @@ func FindingDocument(f *interview.Finding, v VisitContext) search.Document {
 func EditionDocuments(e *interview.Edition) []search.Document {
 	var out []search.Document
 	for i := range e.Hypotheses {
-		h := &e.Hypotheses[i]
-		d := search.Document{
-			Kind: search.KindHypothesis, ID: string(h.ID), Title: h.Statement, Handling: search.HandlingInternal,
-			Facets: facets([]interview.Area{h.Area}, h.Questions, []interview.HypothesisLink{{ID: h.ID}}, nil, e.Year, ""),
+		if h := &e.Hypotheses[i]; !h.Own { // those are records of their own
+			out = append(out, HypothesisDocument(h, e.Year))
 		}
-		d.Fields = appendFields(d.Fields, search.FieldProbes, h.Probes...)
-		d.Fields = appendFields(d.Fields, search.FieldReason, h.Caveat)
-		out = append(out, d)
 	}
 	for i := range e.Questions {
 		q := &e.Questions[i]
@@ -87,6 +82,17 @@ func EditionDocuments(e *interview.Edition) []search.Document {
 		out = append(out, d)
 	}
 	return out
+}
+
+// HypothesisDocument is what is searched of a hypothesis of a year.
+func HypothesisDocument(h *interview.Hypothesis, year int) search.Document {
+	d := search.Document{
+		Kind: search.KindHypothesis, ID: string(h.ID), Title: h.Statement, Handling: search.HandlingInternal,
+		Facets: facets([]interview.Area{h.Area}, h.Questions, []interview.HypothesisLink{{ID: h.ID}}, nil, year, ""),
+	}
+	d.Fields = appendFields(d.Fields, search.FieldProbes, h.Probes...)
+	d.Fields = appendFields(d.Fields, search.FieldReason, h.Caveat, h.Reason)
+	return d
 }
 
 func appendFields(list []search.Field, name search.FieldName, texts ...string) []search.Field {

@@ -14,6 +14,9 @@ const (
 	kindSheet    = "answersheet"
 	kindClear    = "clearance"
 	kindEvidence = "evidence"
+	kindOwn      = "ownhypothesis"
+	kindDismiss  = "dismissal"
+	kindTarget   = "target"
 
 	// Not records of their own; only keys are made of their ids.
 	kindHypothesis = "hypothesis"
@@ -23,7 +26,8 @@ const (
 
 // kinds lists all kinds in the order in which they are rebuilt and verified.
 func kinds() []string {
-	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet, kindClear, kindEvidence}
+	return []string{kindOperator, kindVisit, kindNote, kindFinding, kindVerdict, kindCase, kindSaved, kindIdentity, kindEdition, kindSheet, kindClear, kindEvidence,
+		kindOwn, kindDismiss, kindTarget}
 }
 
 const (

@@ -27,12 +27,17 @@ type Records struct {
 	Editions   []interview.Edition
 	Sheets     []interview.AnswerSheet
 	Identities []interview.Identity
+
+	Hypotheses []interview.OwnHypothesis
+	Dismissals []interview.Dismissal
+	Targets    []interview.Target
 }
 
 // Len counts the records.
 func (r *Records) Len() int {
 	return len(r.Operators) + len(r.Visits) + len(r.Notes) + len(r.Evidence) + len(r.Findings) + len(r.Verdicts) + len(r.Cases) +
-		len(r.Editions) + len(r.Sheets) + len(r.Identities)
+		len(r.Editions) + len(r.Sheets) + len(r.Identities) +
+		len(r.Hypotheses) + len(r.Dismissals) + len(r.Targets)
 }
 
 // Imported says what an import did.
@@ -140,6 +145,15 @@ func (im *importer) stage(ctx context.Context, r *Records) error {
 		return err
 	}
 	if err := stageAll(ctx, im, b.Verdicts(), r.Verdicts); err != nil {
+		return err
+	}
+	if err := stageAll(ctx, im, b.Hypotheses(), r.Hypotheses); err != nil {
+		return err
+	}
+	if err := stageAll(ctx, im, b.Dismissals(), r.Dismissals); err != nil {
+		return err
+	}
+	if err := stageAll(ctx, im, b.Targets(), r.Targets); err != nil {
 		return err
 	}
 	if err := stageAll(ctx, im, b.Cases(), r.Cases); err != nil {

@@ -56,6 +56,17 @@ func searchedKinds() []searched {
 				v, err := d.visit(f.Visit)
 				return casebook.FindingDocument(f, v), err
 			}),
+		searchedShelf(kindOwn, search.KindHypothesis,
+			func(b *Book) *shelf[interview.HypothesisID, interview.OwnHypothesis] {
+				return b.Hypotheses().(*shelf[interview.HypothesisID, interview.OwnHypothesis])
+			},
+			func(_ *documents, o *interview.OwnHypothesis) (search.Document, error) {
+				if o.Dropped != "" {
+					return search.Document{}, interview.ErrNotFound
+				}
+				h := o.Hypothesis()
+				return casebook.HypothesisDocument(&h, o.Edition), nil
+			}),
 	}
 }
 

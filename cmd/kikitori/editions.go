@@ -22,17 +22,22 @@ func builtin() ([]*interview.Edition, error) {
 	return []*interview.Edition{e}, nil
 }
 
-// library is the editions of an open casebook beside the built-in ones.
+// library is the editions of an open casebook beside the built-in ones, each with
+// the hypotheses that were formed in the casebook.
 func library(ctx context.Context, b *store.Book) (*interview.Library, error) {
-	own, err := builtin()
-	if err != nil {
+	brought, err1 := builtin()
+	stored, err2 := b.Editions().All(ctx)
+	own, err3 := records(b.Hypotheses().All(ctx))
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return nil, err
 	}
-	stored, err := b.Editions().All(ctx)
-	if err != nil {
-		return nil, err
+	for i, e := range brought {
+		brought[i] = e.Joined(own)
 	}
-	return interview.NewLibrary(own, stored), nil
+	for i := range stored {
+		stored[i].Record = *stored[i].Record.Joined(own)
+	}
+	return interview.NewLibrary(brought, stored), nil
 }
 
 // yearFlag adds --year to a verb; 0 is the newest edition.

@@ -12,7 +12,9 @@ import (
 )
 
 func (c *cli) hypothesisVerb() *cobra.Command {
-	return c.group("hypothesis", "cli.hypothesis.short", c.hypothesisList(), c.hypothesisShow())
+	return c.planning(c.group("hypothesis", "cli.hypothesis.short", c.hypothesisList(), c.hypothesisShow(),
+		c.hypothesisSuggest(), c.hypothesisAccept(), c.hypothesisDismiss(), c.hypothesisReopen(),
+		c.hypothesisAdd(), c.hypothesisEdit(), c.hypothesisDrop(), c.hypothesisBoard()))
 }
 
 func (c *cli) hypothesisList() *cobra.Command {
@@ -48,7 +50,14 @@ func (c *cli) hypothesisShow() *cobra.Command {
 }
 
 func (c *cli) printHypothesis(e *interview.Edition, h *interview.Hypothesis) error {
-	fmt.Fprintf(c.stdout, "%s  %s\n%s ・ %s\n\n", h.ID, h.Statement, c.t.Area(h.Area), c.t.Support(h.Support))
+	from := c.t.Support(h.Support)
+	if h.Own {
+		from = c.t.T("planning.own")
+		if h.Reason != "" {
+			from += " ・ " + h.Reason
+		}
+	}
+	fmt.Fprintf(c.stdout, "%s  %s\n%s ・ %s\n\n", h.ID, h.Statement, c.t.Area(h.Area), from)
 	var rows [][]string
 	for _, f := range h.Figures {
 		row := []string{string(f.Question), f.Label, c.scopeLabel(e, f.Scope)}

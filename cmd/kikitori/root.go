@@ -83,6 +83,7 @@ func (c *cli) root() *cobra.Command {
 		c.searchVerb(), c.importVerb(), c.exportVerb(),
 		c.keyVerb(), c.draftVerb(), c.recordVerb(), c.logVerb(), c.verifyVerb(), c.backupVerb(), c.restoreVerb(), c.versionVerb(), c.childCheck(),
 	)
+	root.AddCommand(c.targetVerb(), c.coverageVerb())
 	return root
 }
 

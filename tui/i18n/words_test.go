@@ -4,7 +4,10 @@ import (
 	"testing"
 
 	"kikitori/casebook"
+	"kikitori/casebook/board"
 	"kikitori/interview"
+	"kikitori/interview/suggest"
+	"kikitori/interview/target"
 )
 
 // every calls word for each value and checks that all words differ and that none
@@ -39,6 +42,10 @@ func TestEveryValueOfTheDomainHasAWordOfItsOwn(t *testing.T) {
 		every(t, "question state", []interview.QuestionState{interview.Unasked, interview.Asked, interview.Skipped, interview.Deferred}, p.QuestionState)
 		every(t, "answer type", []interview.AnswerType{interview.Single, interview.Multiple}, p.AnswerType)
 		every(t, "support", []interview.Support{interview.SupportFull, interview.SupportPartial, interview.SupportWeak}, p.Support)
+		every(t, "rule kind", interview.RuleKinds(), p.RuleKind)
+		every(t, "suggestion state", suggest.States(), p.SuggestionState)
+		every(t, "strength", board.Strengths(), p.Strength)
+		every(t, "ground", target.GroundKinds(), func(k target.GroundKind) string { return p.Ground(target.Ground{Kind: k}, 2020, 3, "") })
 	}
 }
 

@@ -32,7 +32,7 @@ func Render(ctx context.Context, c *catalog.Catalog, w io.Writer) (catalog.Repor
 	b.cases()
 	b.matrix()
 	for i := range c.Extras {
-		b.extra(&c.Extras[i])
+		b.extra(&c.Extras[i], false)
 	}
 	b.figures()
 	b.err = errors.Join(b.err, b.f.SetDocProps(&excelize.DocProperties{
@@ -197,9 +197,9 @@ func count(s string) (int, bool) {
 	return n, err == nil
 }
 
-// extra writes a further table of an internal copy.
-func (b *book) extra(x *catalog.Extra) {
-	b.sheet(x.Title, false)
+// extra writes a table that is no list of cases.
+func (b *book) extra(x *catalog.Extra, first bool) {
+	b.sheet(x.Title, first)
 	for i, s := range x.Shares {
 		col, err := excelize.ColumnNumberToName(i + 1)
 		b.do(err)
