@@ -6,6 +6,7 @@ import (
 	"kikitori/casebook"
 	"kikitori/interview"
 	"kikitori/tui/frame"
+	"kikitori/tui/widgets/editor"
 	"kikitori/tui/widgets/form"
 )
 
@@ -17,7 +18,10 @@ const (
 	fieldOverview    = "overview"
 	fieldPoints      = "points"
 	fieldBenefits    = "benefits"
+	fieldBefore      = "before"
+	fieldAfter       = "after"
 	fieldFigure      = "figure"
+	fieldDrawing     = "drawing"
 	fieldRemarks     = "remarks"
 	fieldAreas       = "areas"
 	fieldQuestions   = "questions"
@@ -39,12 +43,17 @@ func newForm(env *frame.Env, c casebook.Case) *form.Form {
 		}
 	}
 	bullets := "editcase.hint.bullets"
-	f := form.New(env,
+	var f *form.Form
+	names := func(before string) []editor.Item { return suggest(f.Get(fieldDrawing), before) }
+	f = form.New(env,
 		form.Line(fieldTitle, "editcase.field.title").Hint("editcase.hint.title"),
 		form.Lines(fieldOverview, "editcase.field.overview", 5).Hint(bullets),
 		form.Lines(fieldPoints, "editcase.field.points", 5).Hint(bullets),
 		form.Lines(fieldBenefits, "editcase.field.benefits", 4).Hint(bullets),
+		form.Lines(fieldBefore, "editcase.field.before", 2).Hint("editcase.hint.before"),
+		form.Lines(fieldAfter, "editcase.field.after", 2).Hint("editcase.hint.after"),
 		form.Lines(fieldFigure, "editcase.field.figure", 2),
+		form.Lines(fieldDrawing, "editcase.field.drawing", 6).Hint("editcase.hint.drawing").Complete(names),
 		form.Lines(fieldRemarks, "editcase.field.remarks", 3),
 		form.Many(fieldAreas, "editcase.field.areas"),
 		form.Many(fieldQuestions, "editcase.field.questions"),
@@ -73,7 +82,8 @@ func write(env *frame.Env, f *form.Form, v casebook.Form) {
 	offer(f, fieldSectors, sectorOptions(e), v.Sectors)
 	for key, text := range map[string]string{
 		fieldYear: v.Year, fieldNumber: v.Number, fieldTitle: v.Title, fieldOverview: v.Overview, fieldPoints: v.Points,
-		fieldBenefits: v.Benefits, fieldFigure: v.Figure, fieldRemarks: v.Remarks,
+		fieldBenefits: v.Benefits, fieldBefore: v.Before, fieldAfter: v.After,
+		fieldFigure: v.Figure, fieldDrawing: v.Drawing, fieldRemarks: v.Remarks,
 	} {
 		if f.Get(key) != text {
 			f.Set(key, text)
@@ -98,7 +108,8 @@ func (s *Screen) typed() casebook.Form {
 	return casebook.Form{
 		Year: f.Get(fieldYear), Number: f.Get(fieldNumber), Title: f.Get(fieldTitle),
 		Overview: f.Get(fieldOverview), Points: f.Get(fieldPoints), Benefits: f.Get(fieldBenefits),
-		Figure: f.Get(fieldFigure), Remarks: f.Get(fieldRemarks),
+		Before: f.Get(fieldBefore), After: f.Get(fieldAfter),
+		Figure: f.Get(fieldFigure), Drawing: f.Get(fieldDrawing), Remarks: f.Get(fieldRemarks),
 		Areas: f.GetAll(fieldAreas), Questions: f.GetAll(fieldQuestions),
 		Supports: f.GetAll(fieldSupports), Contradicts: f.GetAll(fieldContradicts), Neutral: f.GetAll(fieldNeutral),
 		Sectors: f.GetAll(fieldSectors),

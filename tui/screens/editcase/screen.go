@@ -43,6 +43,7 @@ type Screen struct {
 	page      *scroll.Scroll
 	paged     casebook.Form // what the page shows
 	pageRows  []string      // as drawn
+	warnings  []casebook.Warning
 	find      *found.Finder // what to mark on the page; may be nil
 	found     int           // row of the page with the first mark, or -1
 	sought    bool          // opened to be read: Esc leads back to the search

@@ -111,6 +111,8 @@ func (s *Screen) lackingText(fields []string) string {
 
 func (s *Screen) fieldName(key string) string {
 	switch key {
+	case fieldFigure:
+		return s.env.T.T("editcase.field.drawing")
 	case fieldTitle:
 		return s.env.T.T("editcase.field.title")
 	case fieldOverview:

@@ -5,6 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"kikitori/casebook"
 	"kikitori/interview/text"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
@@ -123,6 +124,9 @@ func (s *Screen) head() []string {
 			warnings = append(warnings, lacking)
 		}
 	}
+	if now := s.advised(); now != "" && s.state == nil && !s.reading {
+		warnings = append(warnings, env.Metrics.Truncate(clean(now), s.width-2, "…"))
+	}
 	if len(s.held) > 0 {
 		var titles []string
 		for _, f := range s.held {
@@ -150,8 +154,9 @@ func (s *Screen) drawPage() {
 	s.paged = s.typed()
 	card, _ := s.paged.Apply(s.card.Record) // a field that is no number keeps the old one here
 	env := s.env
+	s.warnings = casebook.Warnings(&card, terms)
 	s.page.SetRender(func(width int) []string {
-		s.pageRows = casepage.Lines(env, card, width)
+		s.pageRows = append(casepage.Lines(env, card, width), s.adviceRows(width)...)
 		s.found = casepage.Mark(env, card, s.pageRows, s.find)
 		return s.pageRows
 	})
@@ -175,7 +180,9 @@ func (s *Screen) followPage() {
 		part = s.env.T.T("casepage.benefits")
 	case fieldRemarks:
 		part = s.env.T.T("casepage.remarks")
-	case fieldFigure:
+	case fieldBefore, fieldAfter:
+		part = s.env.T.T("casepage.before")
+	case fieldFigure, fieldDrawing:
 		part = s.env.T.T("casepage.figure")
 	case fieldTitle, fieldOverview:
 		s.page.Top()

@@ -22,15 +22,20 @@ func Lines(env *frame.Env, c casebook.Case, width int) []string {
 	p.section(env.T.T("casepage.overview"), c.Overview)
 	p.section(env.T.T("casepage.points"), c.Points)
 	p.section(env.T.T("casepage.benefits"), c.Benefits)
-	if c.Figure != nil && c.Figure.Caption != "" {
-		p.box(env.T.T("casepage.figure"), c.Figure.Caption)
+	if x := c.Contrast; x != nil {
+		p.section(env.T.T("casepage.before"), x.Before)
+		p.section(env.T.T("casepage.after"), x.After)
+	}
+	if c.Figure != nil {
+		p.figure(c.Figure)
 	}
 	if c.Remarks != "" {
 		p.heading(2, env.T.T("casepage.remarks"))
 		p.paragraph(c.Remarks)
 	}
 	p.tags(c)
-	return render(env, p.b.String(), p.width)
+	p.flush()
+	return p.rows
 }
 
 func (p *page) head(c casebook.Case) {

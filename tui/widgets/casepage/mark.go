@@ -25,6 +25,8 @@ func parts(env *frame.Env, c casebook.Case) []part {
 		{t.T("casepage.overview"), search.FieldOverview},
 		{t.T("casepage.points"), search.FieldPoints},
 		{t.T("casepage.benefits"), search.FieldBenefits},
+		{t.T("casepage.before"), search.FieldRemarks},
+		{t.T("casepage.after"), search.FieldRemarks},
 		{t.T("casepage.figure"), search.FieldFigure},
 		{t.T("casepage.remarks"), search.FieldRemarks},
 		{t.T("casepage.tags"), ""},

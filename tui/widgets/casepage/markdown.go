@@ -14,6 +14,29 @@ type page struct {
 	env   *frame.Env
 	width int
 	b     strings.Builder
+	rows  []string // as drawn so far
+}
+
+// flush draws what was collected.
+func (p *page) flush() {
+	if p.b.Len() > 0 {
+		p.gap()
+		p.rows = append(p.rows, render(p.env, p.b.String(), p.width)...)
+		p.b.Reset()
+	}
+}
+
+func (p *page) gap() {
+	if len(p.rows) > 0 {
+		p.rows = append(p.rows, "")
+	}
+}
+
+// drawn puts rows on the page as they are: Markdown would drop their spaces.
+func (p *page) drawn(rows []string) {
+	p.flush()
+	p.gap()
+	p.rows = append(p.rows, rows...)
 }
 
 // heading writes a heading of level 1 or 2. The underlined form is the one that

@@ -31,6 +31,7 @@ type Field struct {
 	opts     []Option
 	required bool
 	check    func(string) string
+	complete func(before string) []editor.Item
 
 	editor *editor.Editor
 	picked []string
@@ -71,6 +72,13 @@ func (f *Field) Check(test func(value string) string) *Field {
 	return f
 }
 
+// Complete sets a function that offers completions for the text before the
+// caret of the line (editor.WithComplete).
+func (f *Field) Complete(offer func(before string) []editor.Item) *Field {
+	f.complete = offer
+	return f
+}
+
 // Hint sets a message shown while the field is empty.
 func (f *Field) Hint(id string) *Field {
 	f.hint = id
@@ -81,6 +89,9 @@ func (f *Field) build(env *frame.Env) {
 	var opts []editor.Option
 	if f.hint != "" {
 		opts = append(opts, editor.WithPlaceholder(env.T.T(f.hint)))
+	}
+	if f.complete != nil {
+		opts = append(opts, editor.WithComplete(f.complete))
 	}
 	switch f.kind {
 	case line:
