@@ -11,7 +11,7 @@ import (
 	"kikitori/casebook/ooxml/word"
 )
 
-const drawingHeight = 330.0 // points at most
+const drawingHeight = 230.0 // points at most, so that a case stays on its page
 
 // drawing writes the figure of a case as a group of shapes, with its caption.
 func (d *document) drawing(k *catalog.Page) error {

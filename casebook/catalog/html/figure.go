@@ -38,7 +38,7 @@ func drawFigure(w *catalog.Words, k *catalog.Page) (*drawing, error) {
 	if err != nil || f.Items == nil {
 		return nil, err
 	}
-	d := &drawing{Name: f.Name, Text: f.Text, Width: short(f.W), Height: short(f.H)}
+	d := &drawing{Name: f.Name, Text: f.Text, Width: short(f.W + 2), Height: short(f.H + 2)}
 	for _, it := range f.Items {
 		switch it := it.(type) {
 		case layout.Box:
