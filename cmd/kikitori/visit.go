@@ -12,7 +12,7 @@ import (
 )
 
 func (c *cli) visitVerb() *cobra.Command {
-	return c.group("visit", "cli.visit.short", c.visitList(), c.visitShow())
+	return c.group("visit", "cli.visit.short", c.visitList(), c.visitShow(), c.visitPack())
 }
 
 func (c *cli) visitList() *cobra.Command {

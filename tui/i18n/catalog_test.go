@@ -94,7 +94,7 @@ var messageID = regexp.MustCompile(`^[a-z0-9]+(\.[A-Za-z0-9_-]+)+$`)
 
 // sources are the folders whose Go files name messages: the problems of the
 // domain packages carry message ids.
-var sources = []string{"../../tui", "../../cmd", "../../interview/edition", "../../interview/guidefile", "../../interview/identityfile", "../../casebook/interchange", "../../casebook/workbook", "../../casebook/figure"}
+var sources = []string{"../../tui", "../../cmd", "../../interview/edition", "../../interview/guidefile", "../../interview/identityfile", "../../casebook/interchange", "../../casebook/workbook", "../../casebook/figure", "../../casebook/paper/docx"}
 
 // literals returns every string literal of the program's Go files (tests left
 // out) with a place where it stands.

@@ -3,6 +3,7 @@ package i18n
 import (
 	"kikitori/casebook/figure"
 	"kikitori/casebook/interchange"
+	"kikitori/casebook/paper/docx"
 	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
@@ -31,6 +32,11 @@ func (p *Printer) FigureProblem(x figure.Problem) string {
 // GuideProblem words one fault of a guide file, with its place.
 func (p *Printer) GuideProblem(x guidefile.Problem) string {
 	return p.T("guidefile.place", Vars{"File": x.File, "Line": x.Line, "Field": x.Field, "Text": p.T(x.ID, vars(x.Args))})
+}
+
+// TemplateProblem words why a file cannot be a template.
+func (p *Printer) TemplateProblem(x docx.Problem) string {
+	return p.T("template.place", Vars{"File": x.File, "Text": p.T(x.ID, vars(x.Args))})
 }
 
 func vars(args map[string]string) Vars {

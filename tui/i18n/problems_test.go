@@ -7,6 +7,7 @@ import (
 
 	"kikitori/casebook/figure"
 	"kikitori/casebook/interchange"
+	"kikitori/casebook/paper/docx"
 	"kikitori/casebook/workbook"
 	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
@@ -16,7 +17,7 @@ import (
 func TestEveryProblemIsWordedInBothLanguages(t *testing.T) {
 	for _, lang := range []string{Japanese, English} {
 		p := New(lang)
-		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs(), identityfile.MessageIDs(), figure.MessageIDs()) {
+		for _, id := range slices.Concat(interchange.MessageIDs(), edition.MessageIDs(), guidefile.MessageIDs(), workbook.MessageIDs(), identityfile.MessageIDs(), figure.MessageIDs(), docx.MessageIDs()) {
 			if s := p.T(id, Vars{}); strings.HasPrefix(s, "[") {
 				t.Errorf("%s: %s is missing", lang, id)
 			}

@@ -24,7 +24,8 @@ func Render(w io.Writer, p *paper.Paper, t *Template) error {
 	if t.header != "" && p.Marking != "" {
 		d.para("Normal", `<w:jc w:val="right"/>`, word.Run(line(p.Marking), `<w:b/>`))
 	}
-	for _, b := range p.Blocks {
+	for i, b := range p.Blocks {
+		d.keep = i+1 < len(p.Blocks) && belongs(p.Blocks[i+1])
 		d.write(b)
 	}
 	d.finish()
@@ -39,6 +40,16 @@ type document struct {
 	b      strings.Builder
 	lists  int // lists of numbers so far: each counts for itself
 	fields int
+	keep   bool // the paragraph stays on the page of what follows it
+}
+
+// belongs says whether a block is read with the line above it.
+func belongs(b paper.Block) bool {
+	switch b.(type) {
+	case paper.Table, paper.List, paper.Facts:
+		return true
+	}
+	return false
 }
 
 // line is text for one line; para is text whose line ends stay.
@@ -95,6 +106,9 @@ func (d *document) letterhead(l paper.Letterhead) {
 	stack(right, true, l.From...)
 }
 
+// keepNext stands first among what follows the style.
+const keepNext = `<w:keepNext/>`
+
 // gap is an empty line.
 func (d *document) gap() { d.para("Normal", "", "") }
 
@@ -104,18 +118,21 @@ func (d *document) prose(p paper.Para) {
 		runs = word.Run(l+"　", `<w:b/>`)
 	}
 	runs += word.Run(text.Plain(p.Text), "")
+	style, props := "Normal", ""
 	switch p.Style {
 	case paper.Body:
-		d.para("BodyText", "", runs)
+		style = "BodyText"
 	case paper.Note:
-		d.para("Note", "", runs)
+		style = "Note"
 	case paper.Right:
-		d.para("Normal", `<w:jc w:val="right"/>`, runs)
+		props = `<w:jc w:val="right"/>`
 	case paper.Center:
-		d.para("Normal", `<w:spacing w:before="180" w:after="180"/><w:jc w:val="center"/>`, runs)
-	default:
-		d.para("Normal", "", runs)
+		props = `<w:spacing w:before="180" w:after="180"/><w:jc w:val="center"/>`
 	}
+	if d.keep {
+		props = keepNext + props
+	}
+	d.para(style, props, runs)
 }
 
 func (d *document) list(l paper.List) {

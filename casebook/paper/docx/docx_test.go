@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -64,5 +65,25 @@ func TestAPaperOfTheWrongShapeIsRefused(t *testing.T) {
 	var b bytes.Buffer
 	if err := Render(&b, p, nil); !errors.Is(err, paper.ErrShape) || b.Len() > 0 {
 		t.Errorf("%v, %d bytes", err, b.Len())
+	}
+}
+
+// Who looks for what must not be in a paper looks at all that is written.
+func TestTextsAreAllThatIsWritten(t *testing.T) {
+	p := sample.Full()
+	all := strings.Join(p.Texts(), "\n")
+	parts := officetest.Parts(t, render(t, p, nil))
+	runs := 0
+	for _, name := range []string{"word/document.xml", "word/header_k.xml", "word/footer_k.xml"} {
+		for _, m := range regexp.MustCompile(`<w:t xml:space="preserve">([^<]*)</w:t>`).FindAllStringSubmatch(parts[name], -1) {
+			runs++
+			text := strings.TrimSpace(m[1])
+			if !strings.Contains(all, text) && text != "/" && text != "可・修正・不可" {
+				t.Errorf("%q is written and not among the texts", text)
+			}
+		}
+	}
+	if runs < 40 {
+		t.Errorf("%d runs", runs)
 	}
 }

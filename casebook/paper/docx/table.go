@@ -23,7 +23,7 @@ func (d *document) table(t *paper.Table) {
 	if len(t.Head) > 0 {
 		var cells []string
 		for i, s := range t.Head {
-			cells = append(cells, d.cell(&paper.Cell{Text: s, Strong: true, Label: true, Align: paper.Middle}, widths[i:i+1]))
+			cells = append(cells, d.cell(&paper.Cell{Text: s, Strong: true, Label: true, Align: paper.Middle}, widths[i:i+1], keepNext))
 		}
 		d.row(`<w:cantSplit/><w:tblHeader/>`, cells)
 	}
@@ -32,7 +32,7 @@ func (d *document) table(t *paper.Table) {
 		at, lines := 0, 0
 		for i := range r {
 			n := max(r[i].Span, 1)
-			cells = append(cells, d.cell(&r[i], widths[at:at+n]))
+			cells = append(cells, d.cell(&r[i], widths[at:at+n], ""))
 			at += n
 			lines = max(lines, r[i].Lines)
 		}
@@ -76,7 +76,8 @@ func (d *document) closeTable() {
 	d.para("TableText", "", "")
 }
 
-func (d *document) cell(c *paper.Cell, widths []int) string {
+// cell writes a cell of some columns; para is XML for its paragraph.
+func (d *document) cell(c *paper.Cell, widths []int, para string) string {
 	width, props := 0, ""
 	for _, w := range widths {
 		width += w
@@ -99,7 +100,7 @@ func (d *document) cell(c *paper.Cell, widths []int) string {
 		runs = d.field(c)
 	}
 	align := [...]string{paper.Left: "", paper.Middle: `<w:jc w:val="center"/>`, paper.End: `<w:jc w:val="right"/>`}[c.Align]
-	return fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>%s</w:tc>`, width, props, word.Para(d.t.id("TableText"), align, runs))
+	return fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>%s</w:tc>`, width, props, word.Para(d.t.id("TableText"), para+align, runs))
 }
 
 // field is a control that keeps its tag whatever is written in it, so that a
@@ -131,9 +132,13 @@ func (d *document) sign(s paper.Sign) {
 	width := d.t.page.width() * 3 / 5
 	indent := fmt.Sprintf(`<w:tblInd w:w="%d" w:type="dxa"/>`, d.t.page.width()-width)
 	widths := d.openTable([]float64{0.34, 0.66}, "", width, indent)
-	for _, label := range s {
+	for i, label := range s {
+		together := keepNext // the lines stay on one page
+		if i == len(s)-1 {
+			together = ""
+		}
 		d.row(fmt.Sprintf(`<w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/>`, 3*lineHeight/2), []string{
-			fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>%s</w:tc>`, widths[0], word.Para(d.t.id("TableText"), "", word.Run(line(label), ""))),
+			fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>%s</w:tc>`, widths[0], word.Para(d.t.id("TableText"), together, word.Run(line(label), ""))),
 			fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>%s</w:tc>`, widths[1], word.Para(d.t.id("TableText"), "", "")),
 		})
 	}
