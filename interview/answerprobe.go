@@ -60,3 +60,13 @@ func (g *Guide) AskAboutAnswers(e *Edition, s *AnswerSheet) {
 		}
 	}
 }
+
+// DropAnswers takes out what an operator's answers gave rise to ask: those of
+// one operator are not asked of another.
+func (g *Guide) DropAnswers(e *Edition, s *AnswerSheet) {
+	for _, p := range g.Places() {
+		it := g.At(p)
+		old := e.ProbesOf(it.Question, s)
+		it.Probes = slices.DeleteFunc(it.Probes, func(x string) bool { return slices.Contains(old, x) })
+	}
+}

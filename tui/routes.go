@@ -38,6 +38,9 @@ type Ports struct {
 	Exporter   export.Exporter
 	Engine     search.Engine
 	Saved      casebook.SavedSearches
+	Answers    interview.Answers
+	Templates  planvisit.Templates
+	Packer     planvisit.Packer
 }
 
 // Options are what the screens are told about the casebook and the user.
@@ -66,7 +69,7 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 		case frame.Visits:
 			return visits.New(env, p.Visits)
 		case frame.PlanVisit:
-			return planvisit.New(env, r, planvisit.Ports{Visits: p.Visits, Operators: p.Operators})
+			return planvisit.New(env, r, planvisit.Ports{Visits: p.Visits, Operators: p.Operators, Answers: p.Answers, Templates: p.Templates, Packer: p.Packer})
 		case frame.EditGuide:
 			return guide.New(env, r, p.Visits)
 		case frame.Review:

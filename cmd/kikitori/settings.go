@@ -20,7 +20,12 @@ type settings struct {
 	Name     string `json:"name,omitempty"`     // who writes, shown on revisions
 	Language string `json:"language,omitempty"`
 	Width    string `json:"width,omitempty"`  // narrow or wide: cells of ambiguous characters
-	Office   string `json:"office,omitempty"` // who issues the catalog
+	Office   string `json:"office,omitempty"` // who issues the catalog and the papers of a visit
+	// GuideFolder is where guide templates lie; "" is beside the casebooks.
+	GuideFolder string `json:"guideFolder,omitempty"`
+	// PaperTemplate is the office's own Word document that papers written from
+	// the screens are made on; "" is none.
+	PaperTemplate string `json:"paperTemplate,omitempty"`
 
 	// IdleMinutes until the screens lock by themselves; 0 is never.
 	IdleMinutes *int `json:"idleMinutes,omitempty"`

@@ -26,7 +26,8 @@ const (
 // newOperator is the choice of an operator that is not known yet.
 const newOperator = ""
 
-func newForm(env *frame.Env) *form.Form {
+// newForm lays the fields out; more come last.
+func newForm(env *frame.Env, more ...*form.Field) *form.Form {
 	var sectors, modes []form.Option
 	for _, s := range env.Edition.Sectors {
 		sectors = append(sectors, form.Option{Key: s.Name, Label: s.Name})
@@ -43,7 +44,7 @@ func newForm(env *frame.Env) *form.Form {
 		q := &env.Edition.Questions[i]
 		questions = append(questions, form.Option{Key: string(q.ID), Label: string(q.ID) + " " + q.Title})
 	}
-	f := form.New(env,
+	f := form.New(env, append([]*form.Field{
 		form.Choice(fieldKnown, "planvisit.known", form.Option{Key: newOperator, Label: env.T.T("planvisit.new_operator")}),
 		form.Line(fieldCode, "planvisit.code").Required().Hint("planvisit.code_hint"),
 		form.Choice(fieldSector, "planvisit.sector", sectors...),
@@ -64,7 +65,7 @@ func newForm(env *frame.Env) *form.Form {
 		form.Many(fieldQuestions, "planvisit.questions", questions...),
 		form.Lines(fieldOperators, "planvisit.operators", 3).Hint("planvisit.participants_hint"),
 		form.Lines(fieldOffice, "planvisit.office", 2),
-	)
+	}, more...)...)
 	f.Set(fieldDate, env.Now().Format("2006-01-02"))
 	f.Set(fieldMinutes, strconv.Itoa(usualMinutes))
 	f.Set(fieldOffice, env.Author.Name)

@@ -34,6 +34,9 @@ type Operators interface {
 type Ports struct {
 	Visits    Visits
 	Operators Operators
+	Answers   Answers   // nil: none are known
+	Templates Templates // nil: there are none
+	Packer    Packer    // nil: papers are not written from here
 }
 
 // Screen plans one visit.
@@ -50,11 +53,14 @@ type Screen struct {
 	chain     *chain.Chain[interview.Visit]
 	operators map[interview.OperatorCode]interview.Operator
 	known     string // the operator whose code and sector are in the form
+	sheets    map[interview.OperatorCode]*interview.AnswerSheet
+	templates map[string]Template
+	leftOut   int // items of the template whose conditions do not hold
 	ask       *dialog.Dialog
 	closing   bool
 
-	width, height              int
-	keep, guide, back, listens key.Binding
+	width, height                      int
+	keep, guide, back, listens, papers key.Binding
 }
 
 // New makes the form of a visit; an empty id plans a new one.
@@ -62,6 +68,7 @@ func New(env *frame.Env, route frame.PlanVisit, ports Ports) *Screen {
 	return &Screen{env: env, ports: ports, route: route,
 		keep: env.Bind("planvisit.key.save", "ctrl+s"), guide: env.Bind("planvisit.key.guide", "ctrl+g"),
 		back: env.Bind("planvisit.key.back", "esc"), listens: env.Bind("planvisit.key.listen", "ctrl+l"),
+		papers: env.Bind("planvisit.key.pack", "ctrl+o"), sheets: map[interview.OperatorCode]*interview.AnswerSheet{},
 	}
 }
 
@@ -70,6 +77,7 @@ type loaded struct {
 	route     frame.PlanVisit
 	visit     interview.Versioned[interview.Visit]
 	operators []interview.Versioned[interview.Operator]
+	templates []Template
 	err       error
 }
 
@@ -85,6 +93,10 @@ func (s *Screen) Init() tea.Cmd {
 		m.operators, m.err = ports.Operators.All(ctx)
 		if route.ID != "" {
 			m.visit, err = ports.Visits.Get(ctx, route.ID)
+			m.err = errors.Join(m.err, err)
+		}
+		if ports.Templates != nil {
+			m.templates, err = ports.Templates.Templates(ctx)
 			m.err = errors.Join(m.err, err)
 		}
 		return m
@@ -109,7 +121,7 @@ func (s *Screen) take(m loaded) {
 	if m.err != nil {
 		return
 	}
-	s.form, s.known = newForm(s.env), ""
+	s.form, s.known = newForm(s.env, s.offerTemplates(m.templates)...), ""
 	s.operators = map[interview.OperatorCode]interview.Operator{}
 	options := []form.Option{{Key: newOperator, Label: s.env.T.T("planvisit.new_operator")}}
 	for _, o := range m.operators {
@@ -159,6 +171,9 @@ func (s *Screen) Keys() []key.Binding {
 	keys := append([]key.Binding{s.keep}, s.form.Keys()...)
 	if !s.fresh {
 		keys = append(keys, s.guide, s.listens)
+		if s.ports.Packer != nil {
+			keys = append(keys, s.papers)
+		}
 	}
 	return append(keys, s.back)
 }
@@ -202,7 +217,11 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	switch m := msg.(type) {
 	case loaded:
 		s.take(m)
-		return frame.Stay{}, nil
+		return frame.Stay{}, s.readAnswers()
+	case answered:
+		return frame.Stay{}, s.onAnswered(m)
+	case wrote:
+		return frame.Stay{}, s.onWrote(m)
 	case saved:
 		return s.onSaved(m)
 	case tea.KeyPressMsg:
@@ -224,7 +243,7 @@ func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	}
 	cmd := s.form.Update(msg)
 	s.followKnown()
-	return frame.Stay{}, cmd
+	return frame.Stay{}, tea.Batch(cmd, s.readAnswers())
 }
 
 func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
@@ -245,6 +264,8 @@ func (s *Screen) press(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 		return frame.Open{Route: frame.EditGuide{Visit: s.visit.ID}}, nil, true
 	case frame.Pressed(m, s.listens) && !s.fresh && !s.form.Dirty():
 		return s.begin(), nil, true
+	case frame.Pressed(m, s.papers) && s.ports.Packer != nil:
+		return frame.Stay{}, s.pack(), true
 	case frame.Pressed(m, s.guide, s.listens):
 		return frame.Stay{}, frame.Notify(frame.Info, s.env.T.T("planvisit.save_first")), true
 	case frame.Pressed(m, s.back):

@@ -19,6 +19,9 @@ type desk struct {
 	s         *Screen
 	visits    *fakes.Shelf[interview.VisitID, interview.Visit]
 	operators *fakes.Shelf[interview.OperatorCode, interview.Operator]
+	answers   *fakes.Answers
+	templates Templates
+	packer    Packer
 }
 
 func sit(t *testing.T, lang string) *desk {
@@ -28,13 +31,13 @@ func sit(t *testing.T, lang string) *desk {
 		t.Fatal(err)
 	}
 	d := &desk{env: drive.Env(t, lang), visits: fakes.Visits(),
-		operators: fakes.Operators(interview.Operator{Code: "水道B", Sector: "水道"})}
+		operators: fakes.Operators(interview.Operator{Code: "水道B", Sector: "水道"}), answers: fakes.NewAnswers()}
 	d.env.Edition = e
 	return d.open(t, "")
 }
 
 func (d *desk) open(t *testing.T, id interview.VisitID) *desk {
-	d.s = New(d.env, frame.PlanVisit{ID: id}, Ports{d.visits, d.operators})
+	d.s = New(d.env, frame.PlanVisit{ID: id}, Ports{Visits: d.visits, Operators: d.operators, Answers: d.answers, Templates: d.templates, Packer: d.packer})
 	d.Driver = drive.New(t, d.s)
 	return d
 }

@@ -9,6 +9,7 @@ import (
 
 	"kikitori/interview"
 	"kikitori/tui/frame"
+	"kikitori/tui/i18n"
 )
 
 // saved is the outcome of saving the visit.
@@ -22,7 +23,12 @@ func (s *Screen) save() tea.Cmd {
 	if !s.form.Validate() {
 		return nil
 	}
-	if s.form.Get(fieldHypotheses) == "" && s.form.Get(fieldQuestions) == "" {
+	t, chosen := s.template()
+	if chosen && t.Fault != "" {
+		s.form.Refuse(fieldTemplate, t.Fault)
+		return nil
+	}
+	if !chosen && s.form.Get(fieldHypotheses) == "" && s.form.Get(fieldQuestions) == "" {
 		s.form.Refuse(fieldHypotheses, s.env.T.T("planvisit.nothing_to_ask"))
 		return nil
 	}
@@ -68,7 +74,7 @@ func (s *Screen) plan() (interview.Visit, error) {
 	if err != nil {
 		minutes = guideMinutes(v.Guide)
 	}
-	earlier := draftOf(s, v.Hypotheses, v.Questions, guideMinutes(v.Guide))
+	before, earlier := v.Operator, draftOf(s, &v)
 	v.Operator = interview.OperatorCode(strings.Trim(f.Get(fieldCode), " \u3000"))
 	v.Mode = interview.Mode(f.Get(fieldMode))
 	v.Participants = append(parseParticipants(f.Get(fieldOperators), interview.OperatorSide),
@@ -78,7 +84,12 @@ func (s *Screen) plan() (interview.Visit, error) {
 	}
 	v.Hypotheses = idsOf[interview.HypothesisID](f.GetAll(fieldHypotheses))
 	v.Questions = idsOf[interview.QuestionID](f.GetAll(fieldQuestions))
-	fresh, err := interview.DraftGuide(s.env.Edition, v.Hypotheses, v.Questions, minutes, s.titles())
+	if t, ok := s.template(); ok && t.File != nil {
+		g := s.begun(t, &v, minutes)
+		v.Guide = &g
+		return v, nil
+	}
+	fresh, err := s.draft(v.Operator, v.Hypotheses, v.Questions, minutes)
 	if err != nil {
 		return v, err
 	}
@@ -86,7 +97,11 @@ func (s *Screen) plan() (interview.Visit, error) {
 		v.Guide = &fresh
 		return v, nil
 	}
+	if before != v.Operator {
+		v.Guide.DropAnswers(s.env.Edition, s.sheets[before])
+	}
 	v.Guide.Merge(earlier, &fresh)
+	v.Guide.AskAboutAnswers(s.env.Edition, s.sheets[v.Operator])
 	return v, nil
 }
 
@@ -99,8 +114,8 @@ func guideMinutes(g *interview.Guide) int {
 
 // draftOf is the guide that a plan would have had untouched; nil if it can't be
 // drafted any more.
-func draftOf(s *Screen, hs []interview.HypothesisID, qs []interview.QuestionID, minutes int) *interview.Guide {
-	g, err := interview.DraftGuide(s.env.Edition, hs, qs, minutes, s.titles())
+func draftOf(s *Screen, v *interview.Visit) *interview.Guide {
+	g, err := s.draft(v.Operator, v.Hypotheses, v.Questions, guideMinutes(v.Guide))
 	if err != nil {
 		return nil
 	}
@@ -132,14 +147,22 @@ func (s *Screen) onSaved(m saved) (frame.Step, tea.Cmd) {
 	if o, isNew := s.newOperator(s.saving.Operator); isNew {
 		s.operators[o.Code] = o
 	}
+	if len(s.templates) > 0 {
+		s.form.Set(fieldTemplate, "") // a template is taken once
+	}
 	s.form.MarkClean()
 	fresh := s.fresh
 	s.visit, s.fresh = s.saving, false
+	done := s.env.Outcome(nil)
+	if s.leftOut > 0 {
+		done = tea.Batch(done, frame.Notify(frame.Info, s.env.T.T("planvisit.left_out", i18n.Vars{"Count": s.leftOut})))
+		s.leftOut = 0
+	}
 	switch {
 	case s.closing:
-		return frame.Back{}, s.env.Outcome(nil)
+		return frame.Back{}, done
 	case fresh:
-		return frame.Replace{Route: frame.EditGuide{Visit: m.id}}, s.env.Outcome(nil)
+		return frame.Replace{Route: frame.EditGuide{Visit: m.id}}, done
 	}
-	return frame.Stay{}, s.env.Outcome(nil)
+	return frame.Stay{}, done
 }
