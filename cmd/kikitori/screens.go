@@ -58,6 +58,7 @@ func (c *cli) show(ctx context.Context, b *store.Book, about home.Options, said 
 	if err != nil {
 		return err
 	}
+	c.prepare(&p, b)
 	app := tui.New(env, outbox.New(ctx), tui.Screens(env, p, c.options(about)), frame.Home{})
 	app.Listen(said)
 	if !about.Demo {
