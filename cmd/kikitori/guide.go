@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kikitori/interview"
-	"kikitori/interview/edition"
 	"kikitori/interview/guidefile"
 	"kikitori/store"
 	"kikitori/tui/i18n"
@@ -22,17 +21,22 @@ func (c *cli) guideVerb() *cobra.Command {
 }
 
 func (c *cli) guideCheck() *cobra.Command {
-	return &cobra.Command{Use: "check FILE", Short: c.t.T("guidefile.verb.check"), Args: c.args1("FILE"), RunE: func(_ *cobra.Command, args []string) error {
-		f, err := readGuide(args[0])
-		if err != nil {
-			return err
-		}
-		g, _ := f.Guide(interview.Facts{})
-		fmt.Fprintln(c.stderr, c.t.T("guidefile.checked", i18n.Vars{
-			"Topics": len(g.Topics), "Items": itemsOf(f), "Minutes": g.Minutes(),
-		}))
-		return nil
-	}}
+	cmd := &cobra.Command{Use: "check FILE", Short: c.t.T("guidefile.verb.check"), Args: c.args1("FILE")}
+	year := c.yearFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return c.withEdition(cmd.Context(), *year, func(_ *interview.Library, e *interview.Edition) error {
+			f, err := readGuide(args[0], e)
+			if err != nil {
+				return err
+			}
+			g, _ := f.Guide(interview.Facts{})
+			fmt.Fprintln(c.stderr, c.t.T("guidefile.checked", i18n.Vars{
+				"Topics": len(g.Topics), "Items": itemsOf(f), "Minutes": g.Minutes(),
+			}))
+			return nil
+		})
+	}
+	return cmd
 }
 
 func itemsOf(f *guidefile.File) int {
@@ -45,11 +49,7 @@ func itemsOf(f *guidefile.File) int {
 
 // readGuide reads one byte more than a guide may have, so that a huge file is
 // refused and not held in memory.
-func readGuide(path string) (*guidefile.File, error) {
-	e, err := edition.FY2020()
-	if err != nil {
-		return nil, err
-	}
+func readGuide(path string, e *interview.Edition) (*guidefile.File, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -94,20 +94,16 @@ func (c *cli) guideImport() *cobra.Command {
 		if *visit == "" {
 			return usage(errors.New(c.t.T("guidefile.no_visit")))
 		}
-		f, err := readGuide(args[0])
-		if err != nil {
-			return err
-		}
 		return c.withBook(cmd.Context(), func(b *store.Book) error {
-			return c.takeGuide(cmd.Context(), b, interview.VisitID(*visit), f)
+			return c.takeGuide(cmd.Context(), b, interview.VisitID(*visit), args[0])
 		})
 	}
 	return cmd
 }
 
-// takeGuide gives a visit the guide of a file. What is pinned is what was asked
+// takeGuide gives a visit the guide of a file about the visit's questionnaire. What is pinned is what was asked
 // by: it stays.
-func (c *cli) takeGuide(ctx context.Context, b *store.Book, id interview.VisitID, f *guidefile.File) error {
+func (c *cli) takeGuide(ctx context.Context, b *store.Book, id interview.VisitID, path string) error {
 	v, err := b.Visits().Get(ctx, id)
 	if err != nil {
 		return err
@@ -119,6 +115,18 @@ func (c *cli) takeGuide(ctx context.Context, b *store.Book, id interview.VisitID
 	if visit.StartedAt != nil || visit.Guide != nil && visit.Guide.PinnedAt != nil ||
 		visit.State != interview.VisitPlanned && visit.State != "" {
 		return &told{text: c.t.T("guidefile.pinned", i18n.Vars{"Visit": id}), err: interview.ErrClosed}
+	}
+	l, err := library(ctx, b)
+	if err != nil {
+		return err
+	}
+	e, err := editionOf(l, visit.Edition)
+	if err != nil {
+		return err
+	}
+	f, err := readGuide(path, e)
+	if err != nil {
+		return err
 	}
 	sector, sheet, err := operatorOf(ctx, b, &visit)
 	if err != nil {

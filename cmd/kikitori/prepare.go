@@ -21,10 +21,10 @@ import (
 )
 
 // prepare gives the planning screen what it prepares a visit with.
-func (c *cli) prepare(p *tui.Ports, b *store.Book) {
+func (c *cli) prepare(p *tui.Ports, b *store.Book, e *interview.Edition) {
 	p.Answers = b.Answers()
 	p.Templates = planvisit.TemplatesFunc(func(context.Context) ([]planvisit.Template, error) {
-		return c.guideTemplates(c.settings.guideFolder())
+		return c.guideTemplates(e, c.settings.guideFolder())
 	})
 	p.Packer = planvisit.PackerFunc(func(ctx context.Context, id interview.VisitID) (planvisit.Packed, error) {
 		return c.packFromScreen(ctx, b, id)
@@ -42,9 +42,9 @@ func (s settings) guideFolder() string {
 // mostTemplates is how many templates are offered: more is another folder.
 const mostTemplates = 50
 
-// guideTemplates reads the guide files of a folder, in the order of their names.
+// guideTemplates reads the guide files of a folder about an edition, in the order of their names.
 // One that can't be used is listed with its first fault.
-func (c *cli) guideTemplates(dir string) ([]planvisit.Template, error) {
+func (c *cli) guideTemplates(e *interview.Edition, dir string) ([]planvisit.Template, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -53,13 +53,14 @@ func (c *cli) guideTemplates(dir string) ([]planvisit.Template, error) {
 		return nil, &told{text: c.t.T("prepare.guides", i18n.Vars{"Dir": dir, "Error": err}), err: err}
 	}
 	var out []planvisit.Template
-	for _, e := range entries {
-		ext := filepath.Ext(e.Name())
-		if e.IsDir() || !slices.Contains([]string{".yaml", ".yml"}, ext) || strings.HasPrefix(e.Name(), ".") || len(out) == mostTemplates {
+	for _, entry := range entries {
+		name := entry.Name()
+		ext := filepath.Ext(name)
+		if entry.IsDir() || !slices.Contains([]string{".yaml", ".yml"}, ext) || strings.HasPrefix(name, ".") || len(out) == mostTemplates {
 			continue
 		}
-		t := planvisit.Template{Name: strings.TrimSuffix(e.Name(), ext)}
-		if t.File, err = readGuide(filepath.Join(dir, e.Name())); err != nil {
+		t := planvisit.Template{Name: strings.TrimSuffix(name, ext)}
+		if t.File, err = readGuide(filepath.Join(dir, name), e); err != nil {
 			t.Fault = errorText(c.t, err)
 			if faults := guidefile.Problems(err); len(faults) > 0 {
 				t.Fault = c.t.GuideProblem(faults[0])

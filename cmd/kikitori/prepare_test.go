@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kikitori/interview/edition"
 	"kikitori/tui/i18n"
 )
 
@@ -22,18 +23,22 @@ func TestGuideTemplatesAreListedWithTheirFaults(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "folder.yaml"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	e, err := edition.FY2020()
+	if err != nil {
+		t.Fatal(err)
+	}
 	c := &cli{t: i18n.New(i18n.Japanese)}
-	all, err := c.guideTemplates(dir)
+	all, err := c.guideTemplates(e, dir)
 	if err != nil || len(all) != 2 {
 		t.Fatalf("%v, %v", all, err)
 	}
 	if all[0].Name != "a" || !strings.Contains(all[0].Fault, "a.yml:3 topics[0].minutes") || all[1].Name != "b" || all[1].Fault != "" || all[1].File.Edition != 2020 {
 		t.Errorf("%+v", all)
 	}
-	if all, err := c.guideTemplates(filepath.Join(dir, "none")); err != nil || len(all) > 0 {
+	if all, err := c.guideTemplates(e, filepath.Join(dir, "none")); err != nil || len(all) > 0 {
 		t.Errorf("no folder: %v, %v", all, err)
 	}
-	if _, err := c.guideTemplates(filepath.Join(dir, "note.txt")); err == nil || !strings.Contains(err.Error(), "note.txt") {
+	if _, err := c.guideTemplates(e, filepath.Join(dir, "note.txt")); err == nil || !strings.Contains(err.Error(), "note.txt") {
 		t.Errorf("a file for a folder: %v", err)
 	}
 }

@@ -58,7 +58,7 @@ func (c *cli) show(ctx context.Context, b *store.Book, about home.Options, said 
 	if err != nil {
 		return err
 	}
-	c.prepare(&p, b)
+	c.prepare(&p, b, env.Edition)
 	app := tui.New(env, outbox.New(ctx), tui.Screens(env, p, c.options(about)), frame.Home{})
 	app.Listen(said)
 	if !about.Demo {
