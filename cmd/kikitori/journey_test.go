@@ -33,6 +33,7 @@ func TestJourney(t *testing.T) {
 	correctAndMove(u)
 	reviewNotes(u)
 	compileCase(u)
+	clearCase(u)
 	publishCase(u)
 	searchForIt(u)
 	exportFromScreen(u)
@@ -201,6 +202,22 @@ func compileCase(u *person) {
 	u.seesNot("保存していない変更あり")
 	u.does(keyF2, "紙面（F2 で編集へ）", caseTitle, "事例の概要", "本事例の利点")
 	u.does(keyF2, "▸ 利点")
+}
+
+// clearCase takes the card through the gate: a finding released with a reason,
+// each question answered.
+func clearCase(u *person) {
+	u.goes(ctrl('G'), "公表審査")
+	u.sees("残り：指摘 1件、質問 5件", "電力Ｚ の特定情報が登録されていない")
+	u.does(keyEnter, "解除の理由")
+	u.does("実名を知らずに聞いた話", "実名を知らずに聞いた話")
+	u.does(ctrl('S'), "残り：指摘 0件、質問 5件")
+	for _, left := range []string{"質問 4件", "質問 3件", "質問 2件", "質問 1件", "公表審査を通っています"} {
+		u.Send(keyDown)
+		u.does(keyEnter, "該当なし（補足）")
+		u.does(ctrl('S'), left)
+	}
+	u.goes(keyEsc, "事例 "+caseTitle)
 }
 
 // publishCase takes the card through its states.

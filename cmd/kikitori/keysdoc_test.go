@@ -70,6 +70,8 @@ var states = []state{
 	{"", keyEsc, "▸ Title"},
 	{"Case: the history", keyF5, "newest"},
 	{"", keyEsc, "▸ Title"},
+	{"Case: the gate", ctrl('G'), "Questions to the reviewer"},
+	{"", keyEsc, "▸ Title"},
 	{"", keyEsc, "Cases ("},
 	{"", keyEsc, "Ways on"},
 	{"Search: the box", "/", "Search"},

@@ -13,6 +13,7 @@ import (
 	"kikitori/casebook"
 	"kikitori/casebook/catalog"
 	"kikitori/casebook/catalog/export"
+	"kikitori/casebook/gate/gatetest"
 	"kikitori/interview"
 	"kikitori/interview/edition"
 	"kikitori/tui/frame"
@@ -262,6 +263,7 @@ func TestARefusedShelfIsSaidAndDoesNotStopTheScreen(t *testing.T) {
 }
 
 func TestWithTheRealExporterFilesAppearAndACancelLeavesNone(t *testing.T) {
+	looks := gatetest.New(t).Gate // outside the bubble: its dictionary is loaded once
 	drive.In(t, func(t *testing.T) {
 		ed, err := edition.FY2020()
 		if err != nil {
@@ -270,7 +272,7 @@ func TestWithTheRealExporterFilesAppearAndACancelLeavesNone(t *testing.T) {
 		env := drive.Env(t, "ja")
 		env.Edition = ed
 		cases := fakes.Cases(someCases...)
-		src := export.Sources{Cases: cases, Editions: []*interview.Edition{ed}}
+		src := export.Sources{Cases: cases, Editions: []*interview.Edition{ed}, Gate: gatetest.Lenient{Gate: looks, Hold: map[casebook.CaseID]bool{"c2": true}}}
 		dir := t.TempDir()
 		interrupt := false
 		var s *Screen
@@ -293,7 +295,7 @@ func TestWithTheRealExporterFilesAppearAndACancelLeavesNone(t *testing.T) {
 		}
 		interrupt = false
 		d.Keys("ctrl+s")
-		shows(t, s, "3個のファイルを書き出しました（事例 2件）", "catalog-2020.html")
+		shows(t, s, "3個のファイルを書き出しました（事例 1件）", "catalog-2020.html", "公表審査を通っていないため入れていません：事例 合同の訓練")
 		for _, f := range []string{"md", "html", "json"} {
 			if _, err := os.Stat(filepath.Join(dir, "catalog-2020."+f)); err != nil {
 				t.Error(err)

@@ -14,7 +14,7 @@ import (
 func (s *Screen) reportLines(m doneMsg, width int) []string {
 	t, p := s.env.Theme, s.env.T
 	dot := s.env.Metrics.Pad("・", 2)
-	rows := s.paragraph("", p.T("export.done", i18n.Vars{"Files": len(m.report.Files), "Cases": m.of.held}), t.Good, width)
+	rows := s.paragraph("", p.T("export.done", i18n.Vars{"Files": len(m.report.Files), "Cases": m.of.held - len(m.report.Held)}), t.Good, width)
 	rows = append(rows, s.paragraph("", shown(m.of.order.Dir), t.Text, width)...)
 	rows = append(rows, "")
 	internal := false
@@ -32,6 +32,10 @@ func (s *Screen) reportLines(m doneMsg, width int) []string {
 	}
 	for _, c := range m.report.Conflicts {
 		rows = append(rows, s.paragraph(dot, p.T("export.conflict", i18n.Vars{"Name": shown(s.name(c))}), t.Warning, width)...)
+	}
+	for _, h := range m.report.Held {
+		rows = append(rows, s.paragraph(dot, p.T("export.kept_back", i18n.Vars{
+			"Name": shown(s.name(export.Conflict{Kind: "case", ID: string(h.Case)})), "Open": len(h.Standing.Open), "Asked": len(h.Standing.Asked)}), t.Warning, width)...)
 	}
 	if s.clean(m) {
 		rows = append(rows, s.paragraph("", p.T("export.nothing_lost"), t.Muted, width)...)
@@ -84,6 +88,9 @@ func (s *Screen) fileLines(f export.File, width int) []string {
 }
 
 func (s *Screen) clean(m doneMsg) bool {
+	if len(m.report.Held) > 0 {
+		return false
+	}
 	for i := range m.report.Files {
 		if !m.report.Files[i].Lost.Empty() {
 			return false
