@@ -11,7 +11,7 @@ import (
 	"kikitori/casebook/ooxml/word"
 )
 
-const drawingHeight = 230.0 // points at most, so that a case stays on its page
+const drawingHeight = 185.0 // points at most, so that a case stays on its page
 
 // drawing writes the figure of a case as a group of shapes, with its caption.
 func (d *document) drawing(k *catalog.Page) error {
@@ -34,15 +34,18 @@ func (d *document) drawing(k *catalog.Page) error {
 
 // Types of graphic data (ECMA-376 extension of Office 2010, [MS-DOCX] 2.4).
 const (
-	groupURI = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-	shapeURI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+	compatible = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+	groupURI   = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+	shapeURI   = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 )
 
+// group writes the shapes for readers that know them, and the list for others
+// (ISO 29500-3, alternate content).
 func (d *document) group(f *layout.Figure) string {
 	var b strings.Builder
 	id := drawingIDs + d.shapes
-	fmt.Fprintf(&b, `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="%d" name="Figure %d" descr="%s"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="%s"><wpg:wgp xmlns:wpg="%s" xmlns:wps="%s"><wpg:cNvGrpSpPr/><wpg:grpSpPr>%s</wpg:grpSpPr>`,
-		points(f.W), points(f.H), id, id, ooxml.Escape(f.Name+"\n"+f.Text), groupURI, groupURI, shapeURI, ooxml.GroupFrame(0, 0, f.W, f.H))
+	fmt.Fprintf(&b, `<w:r><mc:AlternateContent xmlns:mc="%s"><mc:Choice xmlns:wpg="%s" Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="%d" name="Figure %d" descr="%s"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="%s"><wpg:wgp xmlns:wps="%s"><wpg:cNvGrpSpPr/><wpg:grpSpPr>%s</wpg:grpSpPr>`,
+		compatible, groupURI, points(f.W), points(f.H), id, id, ooxml.Escape(f.Name+"\n"+f.Text), groupURI, shapeURI, ooxml.GroupFrame(0, 0, f.W, f.H))
 	for i, it := range f.Items {
 		switch it := it.(type) {
 		case layout.Box:
@@ -53,7 +56,14 @@ func (d *document) group(f *layout.Figure) string {
 			d.line(&b, id*1000+i, it)
 		}
 	}
-	b.WriteString(`</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
+	b.WriteString(`</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>`)
+	for i, l := range strings.Split(f.Text, "\n") {
+		if i > 0 {
+			b.WriteString(`<w:br/>`)
+		}
+		b.WriteString(`<w:t xml:space="preserve">` + ooxml.Escape(l) + `</w:t>`)
+	}
+	b.WriteString(`</mc:Fallback></mc:AlternateContent></w:r>`)
 	return b.String()
 }
 
