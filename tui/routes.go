@@ -18,6 +18,7 @@ import (
 	"kikitori/tui/screens/planvisit"
 	"kikitori/tui/screens/review"
 	searching "kikitori/tui/screens/search"
+	"kikitori/tui/screens/suggestions"
 	"kikitori/tui/screens/survey"
 	"kikitori/tui/screens/visits"
 )
@@ -41,6 +42,8 @@ type Ports struct {
 	Answers    interview.Answers
 	Templates  planvisit.Templates
 	Packer     planvisit.Packer
+	Hypotheses interview.OwnHypotheses
+	Dismissals interview.Dismissals
 }
 
 // Options are what the screens are told about the casebook and the user.
@@ -66,6 +69,8 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			return survey.New(env, r.Question).Find(r.Find)
 		case frame.Hypotheses:
 			return hypotheses.New(env, r.ID, hypotheses.Ports{Notes: p.Notes, Findings: p.Findings, Verdicts: p.Verdicts, Visits: p.Visits}).Find(r.Find)
+		case frame.Suggestions:
+			return suggestions.New(env, suggestions.Ports{Answers: p.Answers, Hypotheses: p.Hypotheses, Dismissals: p.Dismissals})
 		case frame.Visits:
 			return visits.New(env, p.Visits)
 		case frame.PlanVisit:

@@ -55,6 +55,15 @@ func (c *checker) all() {
 	for i := range f.Verdicts {
 		c.once("verdicts", i, "verdict", string(f.Verdicts[i].ID), "id")
 	}
+	for i := range f.Hypotheses {
+		c.once("hypotheses", i, "own hypothesis", string(f.Hypotheses[i].ID), "id")
+	}
+	for i := range f.Dismissals {
+		c.once("dismissals", i, "dismissal", string(f.Dismissals[i].ID), "id")
+	}
+	for i := range f.Targets {
+		c.once("targets", i, "target", string(f.Targets[i].ID()), "operator")
+	}
 	for i := range f.Cases {
 		c.once("cases", i, "case", string(f.Cases[i].ID), "id")
 	}

@@ -35,11 +35,30 @@ func (c *checker) references() {
 			c.verdict(i)
 		}
 	}
+	for i := range f.Hypotheses {
+		if sound["hypotheses"][i] {
+			r := c.in("hypotheses", i, f.Hypotheses[i].Edition)
+			r.questions(f.Hypotheses[i].Questions, "questions")
+		}
+	}
+	for i := range f.Targets {
+		if sound["targets"][i] {
+			c.target(i)
+		}
+	}
 	for i := range f.Cases {
 		if sound["cases"][i] {
 			c.oneCase(i)
 		}
 	}
+}
+
+func (c *checker) target(i int) {
+	t := &c.d.file.Targets[i]
+	if !c.operators[t.Operator] {
+		c.report("targets", i, []any{"operator"}, unknownOperator, "value", string(t.Operator))
+	}
+	c.in("targets", i, t.Edition).hypothesisIDs(t.Hypotheses, "hypotheses")
 }
 
 // operatorSector checks the sector against the editions of the operator's
@@ -168,7 +187,7 @@ func (r referrer) questions(ids []interview.QuestionID, path ...any) {
 }
 
 func (r referrer) hypothesis(id interview.HypothesisID, path ...any) {
-	if r.edition == nil {
+	if r.edition == nil || interview.OwnHypothesisID(id) && r.c.has("own hypothesis", string(id)) {
 		return
 	}
 	if _, err := r.edition.Hypothesis(id); err != nil {

@@ -205,11 +205,18 @@ func (d *decoder) take(list string, raw []byte) error {
 		return take(&f.Findings, raw)
 	case "verdicts":
 		return take(&f.Verdicts, raw)
+	case "hypotheses":
+		return take(&f.Hypotheses, raw)
+	case "dismissals":
+		return take(&f.Dismissals, raw)
+	case "targets":
+		return take(&f.Targets, raw)
 	}
 	return take(&f.Cases, raw)
 }
 
-func take[T interview.Operator | Visit | interview.Evidence | interview.Finding | interview.Verdict | casebook.Case](list *[]T, raw []byte) error {
+func take[T interview.Operator | Visit | interview.Evidence | interview.Finding | interview.Verdict | casebook.Case |
+	interview.OwnHypothesis | interview.Dismissal | interview.Target](list *[]T, raw []byte) error {
 	var rec T
 	err := json.Unmarshal(raw, &rec)
 	*list = append(*list, rec)

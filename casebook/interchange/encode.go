@@ -43,6 +43,15 @@ func Encode(w io.Writer, f *File) error {
 	if len(f.Verdicts) > 0 {
 		encodeList(out, "verdicts", f.Verdicts, func(v interview.Verdict) string { return string(v.ID) }, nil)
 	}
+	if len(f.Hypotheses) > 0 {
+		encodeList(out, "hypotheses", f.Hypotheses, func(o interview.OwnHypothesis) string { return string(o.ID) }, plainOwn)
+	}
+	if len(f.Dismissals) > 0 {
+		encodeList(out, "dismissals", f.Dismissals, func(d interview.Dismissal) string { return string(d.ID) }, nil)
+	}
+	if len(f.Targets) > 0 {
+		encodeList(out, "targets", f.Targets, func(t interview.Target) string { return string(t.ID()) }, nil)
+	}
 	encodeList(out, "cases", f.Cases, func(c casebook.Case) string { return string(c.ID) }, nil)
 	out.text("\n}\n")
 	if out.err != nil {
@@ -71,6 +80,12 @@ func plainVisit(v Visit) Visit {
 		v.Guide = &g
 	}
 	return v
+}
+
+// plainOwn returns the hypothesis as it is written: no nil list.
+func plainOwn(o interview.OwnHypothesis) interview.OwnHypothesis {
+	o.Questions = append([]interview.QuestionID{}, o.Questions...)
+	return o
 }
 
 // encoder writes record by record, so that no second copy of the whole file

@@ -22,6 +22,11 @@ type File struct {
 	Verdicts  []interview.Verdict  `json:"verdicts,omitempty"`
 	Cases     []casebook.Case      `json:"cases"`
 
+	// What was planned with.
+	Hypotheses []interview.OwnHypothesis `json:"hypotheses,omitempty"`
+	Dismissals []interview.Dismissal     `json:"dismissals,omitempty"`
+	Targets    []interview.Target        `json:"targets,omitempty"`
+
 	// Cleaned names the texts that were not fit to be stored and were cleaned
 	// while decoding (see text.Clean), as JSON pointers; nil for a file that
 	// Encode wrote from a casebook.
@@ -37,7 +42,8 @@ type Visit struct {
 
 // Len counts the records, notes included.
 func (f *File) Len() int {
-	n := len(f.Operators) + len(f.Visits) + len(f.Evidence) + len(f.Findings) + len(f.Verdicts) + len(f.Cases)
+	n := len(f.Operators) + len(f.Visits) + len(f.Evidence) + len(f.Findings) + len(f.Verdicts) + len(f.Cases) +
+		len(f.Hypotheses) + len(f.Dismissals) + len(f.Targets)
 	for i := range f.Visits {
 		n += len(f.Visits[i].Notes)
 	}

@@ -81,6 +81,17 @@ func drawFile(t *rapid.T) *File {
 		f.Verdicts = append(f.Verdicts, interview.Verdict{ID: interview.VerdictIDOf(v.ID, "F01"), Visit: v.ID, Operator: o, Hypothesis: "F01", Ruling: interview.Refuted, Reason: drawText(t, "reason")})
 		findings = append(findings, f.Findings[i].ID)
 	}
+	for i := range rapid.IntRange(0, 3).Draw(t, "own") {
+		f.Hypotheses = append(f.Hypotheses, interview.OwnHypothesis{
+			ID: interview.HypothesisID(fmt.Sprintf("H%02d", i+1)), Edition: 2020, Statement: "文。" + drawText(t, "statement"), Area: interview.Act,
+			Questions: []interview.QuestionID{"5-3"}, Probes: drawSome(t, "probes", texts), Dropped: drawText(t, "dropped"),
+			Figures: drawSome(t, "figures", []interview.CitedFigure{{Question: "5-3", Kind: "derived", Label: "x", Scope: "電力", Values: []interview.Value{{Year: 2020, Candidates: []float64{1, 2}}}}}),
+		})
+		f.Dismissals = append(f.Dismissals, interview.Dismissal{ID: interview.SuggestionID(fmt.Sprint("2020/low/", i)), Edition: 2020, Reason: drawText(t, "reason"), Reopened: i == 1})
+	}
+	for _, o := range f.Operators {
+		f.Targets = append(f.Targets, interview.Target{Edition: 2020, Operator: o.Code, Hypotheses: []interview.HypothesisID{"F01"}, Reason: drawText(t, "reason"), Grounds: drawSome(t, "grounds", texts)})
+	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "cases") {
 		f.Cases = append(f.Cases, casebook.Case{
 			ID: casebook.CaseID(fmt.Sprint("c", i)), FiscalYear: 2020, Number: i, Title: drawText(t, "title"), Overview: drawSome(t, "overview", texts),

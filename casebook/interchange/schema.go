@@ -49,4 +49,5 @@ var compiled = sync.OnceValues(func() (*schemas, error) {
 var lists = []struct{ name, record string }{
 	{"operators", "operator"}, {"visits", "visit"}, {"evidence", "evidence"}, {"findings", "finding"},
 	{"verdicts", "verdict"}, {"cases", "case"},
+	{"hypotheses", "ownHypothesis"}, {"dismissals", "dismissal"}, {"targets", "target"},
 }

@@ -72,7 +72,7 @@ func sources(b *store.Book) (export.Sources, error) {
 	editions := []*interview.Edition{e}
 	return export.Sources{
 		Operators: b.Operators(), Visits: b.Visits(), Notes: b, Evidence: b.Evidence(), Findings: b.Findings(), Verdicts: b.Verdicts(),
-		Cases: b.Cases(), Editions: editions, Gate: gateDesk(b, editions),
+		Cases: b.Cases(), Hypotheses: b.Hypotheses(), Dismissals: b.Dismissals(), Targets: b.Targets(), Editions: editions, Gate: gateDesk(b, editions),
 	}, nil
 }
 

@@ -72,6 +72,7 @@ func recordsOf(f *interchange.File) *store.Records {
 	return &store.Records{
 		Operators: f.Operators, Visits: f.VisitRecords(), Notes: f.Notes(), Evidence: f.Evidence,
 		Findings: f.Findings, Verdicts: f.Verdicts, Cases: f.Cases,
+		Hypotheses: f.Hypotheses, Dismissals: f.Dismissals, Targets: f.Targets,
 	}
 }
 

@@ -66,6 +66,8 @@ func stopOf(r frame.Route) (stop, bool) {
 		return stop{"survey", string(r.Question)}, true
 	case frame.Hypotheses:
 		return stop{"hypotheses", string(r.ID)}, true
+	case frame.Suggestions:
+		return stop{Screen: "suggestions"}, true
 	case frame.Visits:
 		return stop{Screen: "visits"}, true
 	case frame.PlanVisit:
@@ -98,6 +100,8 @@ func (s stop) route() frame.Route {
 		return frame.Survey{Question: interview.QuestionID(s.ID)}
 	case "hypotheses":
 		return frame.Hypotheses{ID: interview.HypothesisID(s.ID)}
+	case "suggestions":
+		return frame.Suggestions{}
 	case "visits":
 		return frame.Visits{}
 	case "plan":

@@ -26,6 +26,7 @@ func ports(b *store.Book) (tui.Ports, error) {
 		Findings: b.Findings(), Verdicts: b.Verdicts(), Cases: b.Cases(),
 		Clearances: b.Clearances(), Gate: gateDesk(b, s.Editions),
 		Exporter: export.ExporterFunc(write), Engine: b.Finder(s.Editions...), Saved: b.SavedSearches(),
+		Answers: b.Answers(), Hypotheses: b.Hypotheses(), Dismissals: b.Dismissals(),
 	}, nil
 }
 

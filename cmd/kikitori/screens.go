@@ -54,6 +54,11 @@ func (c *cli) show(ctx context.Context, b *store.Book, about home.Options, said 
 	if err != nil {
 		return err
 	}
+	l, err := library(ctx, b)
+	if err != nil {
+		return err
+	}
+	env.Edition = l.Newest()
 	p, err := ports(b)
 	if err != nil {
 		return err

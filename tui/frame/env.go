@@ -23,8 +23,15 @@ type Env struct {
 	Theme   *theme.Theme // replaced by the root when the background is known
 	Metrics text.Metrics // replaced by the root when the terminal reports its widths
 	Outbox  Outbox
-	Edition *interview.Edition // the edition of the current year
+	// Edition is the edition of the current year with the casebook's own
+	// hypotheses. A Cmd takes it when it is made, for Join replaces it.
+	Edition *interview.Edition
 }
+
+// Join puts the own hypotheses of the casebook, as they are now, into the
+// edition. Only an Update may call it; other screens see them when they are on
+// top again.
+func (e *Env) Join(own []interview.OwnHypothesis) { e.Edition = e.Edition.Joined(own) }
 
 // Outbox holds what is not yet on disk. Bubble Tea drops running Cmds at exit;
 // what is in the outbox is written all the same, and quitting waits for it.

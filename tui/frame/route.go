@@ -23,6 +23,8 @@ type (
 		ID   interview.HypothesisID
 		Find string
 	}
+	// Suggestions lists the hypotheses that rules raise from the figures.
+	Suggestions struct{}
 	// Visits lists the visits.
 	Visits struct{}
 	// PlanVisit plans a new visit (empty ID) or changes a planned one.
@@ -74,20 +76,21 @@ type (
 	Help struct{}
 )
 
-func (Home) route()       {}
-func (Survey) route()     {}
-func (Hypotheses) route() {}
-func (Visits) route()     {}
-func (PlanVisit) route()  {}
-func (EditGuide) route()  {}
-func (Listen) route()     {}
-func (Review) route()     {}
-func (Cases) route()      {}
-func (EditCase) route()   {}
-func (Gate) route()       {}
-func (Compile) route()    {}
-func (Search) route()     {}
-func (Export) route()     {}
-func (History) route()    {}
-func (Drafts) route()     {}
-func (Help) route()       {}
+func (Home) route()        {}
+func (Survey) route()      {}
+func (Hypotheses) route()  {}
+func (Visits) route()      {}
+func (PlanVisit) route()   {}
+func (EditGuide) route()   {}
+func (Listen) route()      {}
+func (Review) route()      {}
+func (Cases) route()       {}
+func (EditCase) route()    {}
+func (Gate) route()        {}
+func (Compile) route()     {}
+func (Search) route()      {}
+func (Export) route()      {}
+func (History) route()     {}
+func (Drafts) route()      {}
+func (Help) route()        {}
+func (Suggestions) route() {}

@@ -178,14 +178,17 @@ type Gate interface {
 // Sources are the shelves of a casebook and the editions that its records refer
 // to.
 type Sources struct {
-	Operators Shelf[interview.Operator]
-	Visits    Shelf[interview.Visit]
-	Notes     NoteShelf
-	Evidence  Shelf[interview.Evidence] // nil: none
-	Findings  Shelf[interview.Finding]
-	Verdicts  Shelf[interview.Verdict]
-	Cases     Shelf[casebook.Case]
-	Editions  []*interview.Edition
+	Operators  Shelf[interview.Operator]
+	Visits     Shelf[interview.Visit]
+	Notes      NoteShelf
+	Evidence   Shelf[interview.Evidence] // nil: none
+	Findings   Shelf[interview.Finding]
+	Verdicts   Shelf[interview.Verdict]
+	Hypotheses Shelf[interview.OwnHypothesis] // formed in the casebook
+	Dismissals Shelf[interview.Dismissal]
+	Targets    Shelf[interview.Target]
+	Cases      Shelf[casebook.Case]
+	Editions   []*interview.Edition
 	// Gate is what published cases pass on their way to the public; nil: none but
 	// those that an edition's own report has published.
 	Gate Gate

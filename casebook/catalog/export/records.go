@@ -22,6 +22,9 @@ func copyOf(ctx context.Context, s Sources, year int) (*interchange.File, []Conf
 	f.Evidence = all(r, "evidence", s.Evidence, func(e interview.Evidence) string { return string(e.ID) })
 	f.Findings = all(r, "finding", s.Findings, func(f interview.Finding) string { return string(f.ID) })
 	f.Verdicts = all(r, "verdict", s.Verdicts, func(v interview.Verdict) string { return string(v.ID) })
+	f.Hypotheses = all(r, "hypothesis", s.Hypotheses, func(o interview.OwnHypothesis) string { return string(o.ID) })
+	f.Dismissals = all(r, "dismissal", s.Dismissals, func(d interview.Dismissal) string { return string(d.ID) })
+	f.Targets = all(r, "target", s.Targets, func(t interview.Target) string { return string(t.ID()) })
 	f.Cases = all(r, "case", s.Cases, func(c casebook.Case) string { return string(c.ID) })
 	if year != 0 && r.err == nil {
 		narrow(f, year)
@@ -97,6 +100,11 @@ func narrow(f *interchange.File, year int) {
 	for _, v := range f.Visits {
 		operators[v.Operator] = true
 	}
+	f.Targets = slices.DeleteFunc(f.Targets, func(t interview.Target) bool { return t.Edition != year })
+	for _, t := range f.Targets {
+		operators[t.Operator] = true
+	}
+	f.Dismissals = slices.DeleteFunc(f.Dismissals, func(d interview.Dismissal) bool { return d.Edition != year })
 	f.Operators = slices.DeleteFunc(f.Operators, func(o interview.Operator) bool { return !operators[o.Code] })
 	f.Evidence = slices.DeleteFunc(f.Evidence, func(e interview.Evidence) bool { return !keep[e.Visit] })
 	f.Findings = slices.DeleteFunc(f.Findings, func(x interview.Finding) bool { return !keep[x.Visit] })

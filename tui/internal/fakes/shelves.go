@@ -50,3 +50,13 @@ func Editions(es ...interview.Edition) *Shelf[interview.EditionID, interview.Edi
 func Clearances(cs ...casebook.Clearance) *Shelf[casebook.CaseID, casebook.Clearance] {
 	return NewShelf(func(c casebook.Clearance) casebook.CaseID { return c.Case }, cs...)
 }
+
+// Hypotheses returns a shelf of own hypotheses.
+func Hypotheses(all ...interview.OwnHypothesis) *Shelf[interview.HypothesisID, interview.OwnHypothesis] {
+	return NewShelf(func(o interview.OwnHypothesis) interview.HypothesisID { return o.ID }, all...)
+}
+
+// Dismissals returns a shelf of dismissals.
+func Dismissals(all ...interview.Dismissal) *Shelf[interview.SuggestionID, interview.Dismissal] {
+	return NewShelf(func(d interview.Dismissal) interview.SuggestionID { return d.ID }, all...)
+}

@@ -30,12 +30,12 @@ type notesMsg struct {
 
 // load reads what was ruled and found.
 func (s *Screen) load() tea.Cmd {
-	env, p := s.env, s.ports
+	env, e, p := s.env, s.env.Edition, s.ports
 	return func() tea.Msg {
 		verdicts, err1 := p.Verdicts.All(env.Context)
 		findings, err2 := p.Findings.All(env.Context)
 		visits, err3 := p.Visits.All(env.Context)
-		return loadedMsg{evidence: sift(env.Edition, verdicts, findings, visits), err: errors.Join(err1, err2, err3)}
+		return loadedMsg{evidence: sift(e, verdicts, findings, visits), err: errors.Join(err1, err2, err3)}
 	}
 }
 

@@ -67,7 +67,7 @@ const stateColumn = 2
 
 func newList(env *frame.Env) *list.List {
 	l := list.New(env, list.Column{Width: 4}, list.Column{}, list.Column{Width: 10}, list.Column{Width: 12, Min: 70})
-	l.Direct = func(r rune) bool { return r == 'F' || r == 'f' || r >= '0' && r <= '9' }
+	l.Direct = func(r rune) bool { return r == 'F' || r == 'f' || r == 'H' || r == 'h' || r >= '0' && r <= '9' }
 	l.Empty(env.T.T("hypotheses.none"))
 	return l
 }

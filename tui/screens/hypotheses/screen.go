@@ -41,7 +41,7 @@ type Screen struct {
 	width, height int
 }
 
-type keys struct{ back, number, group, question key.Binding }
+type keys struct{ back, number, group, question, suggest key.Binding }
 
 // New makes the screen, at a hypothesis when one is given.
 func New(env *frame.Env, at interview.HypothesisID, ports Ports) *Screen {
@@ -50,6 +50,7 @@ func New(env *frame.Env, at interview.HypothesisID, ports Ports) *Screen {
 		back:     env.Bind("hypotheses.key.back", "esc"),
 		group:    env.Bind("hypotheses.key.group", "v"),
 		question: env.Bind("hypotheses.key.question", "o"),
+		suggest:  env.Bind("hypotheses.key.suggest", "s", "ctrl+g"),
 		number:   key.NewBinding(key.WithKeys("f"), key.WithHelp("F21", env.T.T("hypotheses.key.number"))),
 	}
 	s.browser = browse.New(env, newList(env))
@@ -126,7 +127,7 @@ func (s *Screen) Keys() []key.Binding {
 	case s.browser.Reading():
 		return slices.Concat(out[:1], []key.Binding{s.keys.question}, out[1:])
 	}
-	return slices.Concat(out[:1], []key.Binding{s.keys.number, s.keys.group, s.keys.question, s.keys.back}, out[1:])
+	return slices.Concat(out[:1], []key.Binding{s.keys.number, s.keys.group, s.keys.suggest, s.keys.question, s.keys.back}, out[1:])
 }
 
 // Explain implements frame.Explainer.
@@ -162,6 +163,8 @@ func (s *Screen) input(msg tea.Msg) (frame.Step, tea.Cmd) {
 			s.byState = !s.byState
 			s.fill()
 			return frame.Stay{}, nil
+		case !s.browser.Reading() && frame.Pressed(m, s.keys.suggest):
+			return frame.Open{Route: frame.Suggestions{}}, nil
 		case frame.Pressed(m, s.keys.question):
 			return s.openQuestion()
 		}

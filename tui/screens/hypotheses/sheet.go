@@ -18,8 +18,7 @@ func draw(env *frame.Env, s *sheet.Sheet, h *interview.Hypothesis, e *evidence, 
 	s.As(search.FieldTitle)
 	s.Item(env.Theme.Strong, string(h.ID)+"  ", h.Statement)
 	s.As("")
-	source := env.T.T("hypotheses.source", i18n.Vars{"Section": h.Source, "Page": h.Page})
-	s.Text(env.Theme.Muted, strings.Join([]string{env.T.Area(h.Area), source, tendency(env, h.Tendency), env.T.Support(h.Support)}, " ・ "))
+	s.Text(env.Theme.Muted, strings.Join(origin(env, h), " ・ "))
 	tally := e.tally(h.ID)
 	st := stateOf(tally)
 	line := word(env, st)
@@ -46,6 +45,19 @@ func draw(env *frame.Env, s *sheet.Sheet, h *interview.Hypothesis, e *evidence, 
 	verdictSection(env, s, h.ID, e)
 	findingSection(env, s, h.ID, e)
 	noteSection(env, s, h.ID, e, notes, known)
+}
+
+// origin says where a hypothesis comes from.
+func origin(env *frame.Env, h *interview.Hypothesis) []string {
+	if h.Own {
+		out := []string{env.T.Area(h.Area), env.T.T("planning.own")}
+		if h.Reason != "" {
+			out = append(out, h.Reason)
+		}
+		return out
+	}
+	source := env.T.T("hypotheses.source", i18n.Vars{"Section": h.Source, "Page": h.Page})
+	return []string{env.T.Area(h.Area), source, tendency(env, h.Tendency), env.T.Support(h.Support)}
 }
 
 func tendency(env *frame.Env, t string) string {

@@ -54,9 +54,9 @@ func (s *Screen) openSimilar() tea.Cmd {
 	p.draw = func(i, width int, chosen bool) []string { return s.drawSimilar(&p.list[i], width, chosen) }
 	s.similar = p
 	s.setFocus(onSimilar)
-	env, ports := s.env, s.ports
+	edition, ports := s.env.Edition, s.ports
 	return func() tea.Msg {
-		d, err := document(ctx, env.Edition, ports, h.Ref())
+		d, err := document(ctx, edition, ports, h.Ref())
 		if err != nil {
 			return similarMsg{to: p, err: err}
 		}
