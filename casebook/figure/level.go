@@ -11,7 +11,6 @@ type item struct {
 	node int // or -1
 	tag  int // index in tags, or -1
 	Rect
-	rank int
 }
 
 // link is an edge between two items of a level.
@@ -225,8 +224,7 @@ func (g *grid) components() [][]int {
 	for i := range root {
 		root[i] = i
 	}
-	var find func(int) int
-	find = func(i int) int {
+	find := func(i int) int {
 		for root[i] != i {
 			i = root[i]
 		}

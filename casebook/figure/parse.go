@@ -37,12 +37,11 @@ type reader struct {
 
 // arrow is an edge whose ends are still names.
 type arrow struct {
-	from, to         string
-	fromCol, toCol   int
-	label            string
-	heads            Heads
-	line             int
-	fromNode, toNode int
+	from, to       string
+	fromCol, toCol int
+	label          string
+	heads          Heads
+	line           int
 }
 
 func (r *reader) read(line string) {

@@ -237,14 +237,13 @@ func TestOpenEarly(t *testing.T) {
 func examineEarly(path string, read func(*Store) error) error {
 	s, err := Open(path, &Options{Early: true})
 	if err == nil {
-		err = read(s)
-		if judged := s.Judged(); judged != nil {
-			err = judged
+		if err := read(s); err != nil && !errors.Is(err, kv.ErrDamaged) {
+			return fmt.Errorf("a read before the judgement: %w", err)
+		}
+		if err = s.Judged(); err != nil {
 			if again := s.View(ctx, func(kv.Tx) error { return nil }); !errors.Is(again, kv.ErrDamaged) {
-				return fmt.Errorf("after the judgement %v a View gives %v", judged, again)
+				return fmt.Errorf("after the judgement %v a View gives %v", err, again)
 			}
-		} else {
-			err = nil
 		}
 		if cerr := s.Close(); cerr != nil {
 			return cerr
