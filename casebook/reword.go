@@ -3,6 +3,7 @@ package casebook
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"kikitori/interview"
@@ -39,11 +40,31 @@ func Reword(c Case, part Part, at, start, end int, term string, now time.Time, b
 		in(&c.Sectors)
 	case PartRemarks:
 		err = put(&c.Remarks)
+	case PartContrast:
+		if c.Contrast != nil {
+			x := *c.Contrast
+			c.Contrast = &x
+			if n := len(x.Before); at < n {
+				in(&x.Before)
+			} else {
+				at -= n + 1
+				in(&x.After)
+			}
+		}
 	case PartFigure:
 		if c.Figure != nil {
 			f := *c.Figure
 			c.Figure = &f
-			err = put(&f.Caption)
+			if at == 0 {
+				err = put(&f.Caption)
+			} else if line := drawingLine(f.Drawing, at-1); line >= 0 {
+				lines := strings.SplitAfter(f.Drawing, "\n")
+				bare := strings.TrimSpace(lines[line])
+				before, after, _ := strings.Cut(lines[line], bare)
+				err = put(&bare)
+				lines[line] = before + bare + after
+				f.Drawing = strings.Join(lines, "")
+			}
 		}
 	}
 	if err != nil {
@@ -53,4 +74,19 @@ func Reword(c Case, part Part, at, start, end int, term string, now time.Time, b
 		err = c.Move(Draft, now, by, "")
 	}
 	return c, err
+}
+
+// drawingLine is where the nth line of a drawing that is not blank stands, or -1:
+// those are the passages.
+func drawingLine(drawing string, nth int) int {
+	for i, line := range strings.Split(drawing, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if nth == 0 {
+			return i
+		}
+		nth--
+	}
+	return -1
 }

@@ -57,7 +57,7 @@ var (
 	doubtWords = map[gate.DoubtReason]string{gate.DoubtCommon: "identity.doubt.common", gate.DoubtShort: "identity.doubt.short"}
 	partWords  = map[casebook.Part]string{
 		casebook.PartTitle: "gate.part.title", casebook.PartOverview: "gate.part.overview", casebook.PartPoints: "gate.part.points",
-		casebook.PartBenefits: "gate.part.benefits", casebook.PartFigure: "gate.part.figure", casebook.PartRemarks: "gate.part.remarks",
+		casebook.PartBenefits: "gate.part.benefits", casebook.PartFigure: "gate.part.figure", casebook.PartRemarks: "gate.part.remarks", casebook.PartContrast: "gate.part.contrast",
 		casebook.PartSectors: "gate.part.sectors", casebook.PartMarks: "gate.part.marks",
 	}
 	ruleWords = map[gate.Rule]string{
