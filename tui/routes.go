@@ -5,6 +5,7 @@ import (
 	"kikitori/casebook/search"
 	"kikitori/interview"
 	"kikitori/tui/frame"
+	"kikitori/tui/screens/answers"
 	"kikitori/tui/screens/cases"
 	"kikitori/tui/screens/drafts"
 	"kikitori/tui/screens/editcase"
@@ -26,6 +27,7 @@ import (
 // Ports are the capabilities behind the screens; package store fulfils them.
 type Ports struct {
 	Operators interview.Operators
+	Answers   interview.Answers
 	Visits    interview.Visits
 	Recorder  interview.Recorder
 	Notes     interview.Notes
@@ -67,6 +69,8 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			})
 		case frame.Survey:
 			return survey.New(env, r.Question).Find(r.Find)
+		case frame.Answers:
+			return answers.New(env, r.Operator, p.Answers)
 		case frame.Hypotheses:
 			return hypotheses.New(env, r.ID, hypotheses.Ports{Notes: p.Notes, Findings: p.Findings, Verdicts: p.Verdicts, Visits: p.Visits}).Find(r.Find)
 		case frame.Suggestions:

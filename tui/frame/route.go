@@ -25,6 +25,8 @@ type (
 	}
 	// Suggestions lists the hypotheses that rules raise from the figures.
 	Suggestions struct{}
+	// Answers shows what the operators answered, at one when it is given.
+	Answers struct{ Operator interview.OperatorCode }
 	// Visits lists the visits.
 	Visits struct{}
 	// PlanVisit plans a new visit (empty ID) or changes a planned one.
@@ -94,3 +96,4 @@ func (History) route()     {}
 func (Drafts) route()      {}
 func (Help) route()        {}
 func (Suggestions) route() {}
+func (Answers) route()     {}

@@ -40,7 +40,7 @@ type Screen struct {
 }
 
 type keys struct {
-	back, hypotheses, indicators, question, number, tab key.Binding
+	answers, back, hypotheses, indicators, question, number, tab key.Binding
 }
 
 // New makes the screen, at a question when one is given.
@@ -50,9 +50,9 @@ func New(env *frame.Env, at interview.QuestionID) *Screen {
 	s.keys = keys{
 		back:       env.Bind("survey.key.back", "esc"),
 		hypotheses: env.Bind("survey.key.hypotheses", "h"), indicators: env.Bind("survey.key.indicators", "i"),
-		question: env.Bind("survey.key.question", "o"),
-		number:   key.NewBinding(key.WithKeys("0"), key.WithHelp("0–9", env.T.T("survey.key.number"))),
-		tab:      key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", env.T.T("survey.key.tab"))),
+		question: env.Bind("survey.key.question", "o"), answers: env.Bind("survey.key.answers", "a"),
+		number: key.NewBinding(key.WithKeys("0"), key.WithHelp("0–9", env.T.T("survey.key.number"))),
+		tab:    key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", env.T.T("survey.key.tab"))),
 	}
 	s.lists = [tabCount]*list.List{questionList(env), indicatorList(env), sectorList(env)}
 	s.browser = browse.New(env, s.lists[questionTab])
@@ -133,7 +133,7 @@ func (s *Screen) Keys() []key.Binding {
 		own = []key.Binding{k.question}
 	}
 	if !reading {
-		own = append(own, k.tab, k.back)
+		own = append(own, k.answers, k.tab, k.back)
 	}
 	return slices.Concat(out[:1], own, out[1:])
 }

@@ -45,6 +45,8 @@ func (s *Screen) command(m tea.KeyPressMsg) (frame.Step, tea.Cmd, bool) {
 	switch {
 	case !reading && frame.Pressed(m, k.back):
 		return frame.Back{}, nil, true
+	case !reading && frame.Pressed(m, k.answers):
+		return frame.Open{Route: frame.Answers{}}, nil, true
 	case tab == questionTab && frame.Pressed(m, k.hypotheses):
 		step, cmd := s.openHypotheses()
 		return step, cmd, true
