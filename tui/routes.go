@@ -27,7 +27,6 @@ import (
 // Ports are the capabilities behind the screens; package store fulfils them.
 type Ports struct {
 	Operators interview.Operators
-	Answers   interview.Answers
 	Visits    interview.Visits
 	Recorder  interview.Recorder
 	Notes     interview.Notes

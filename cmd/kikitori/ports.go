@@ -22,7 +22,7 @@ func ports(b *store.Book) (tui.Ports, error) {
 		return catalog.Export(ctx, s, o, progress)
 	}
 	return tui.Ports{
-		Operators: b.Operators(), Answers: b.Answers(), Visits: b.Visits(), Recorder: b, Notes: b, Drafts: b,
+		Operators: b.Operators(), Visits: b.Visits(), Recorder: b, Notes: b, Drafts: b,
 		Findings: b.Findings(), Verdicts: b.Verdicts(), Cases: b.Cases(),
 		Clearances: b.Clearances(), Gate: gateDesk(b, s.Editions),
 		Exporter: export.ExporterFunc(write), Engine: b.Finder(s.Editions...), Saved: b.SavedSearches(),

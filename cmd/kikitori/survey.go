@@ -14,7 +14,8 @@ import (
 
 func (c *cli) surveyVerb() *cobra.Command {
 	return c.group("survey", "cli.survey.short",
-		c.surveyList(), c.surveyShow(), c.surveyIndicators(), c.surveySectors(), c.surveyCheck())
+		c.surveyList(), c.surveyShow(), c.surveyIndicators(), c.surveySectors(), c.surveyEditions(),
+		c.surveyCheck(), c.surveyImport(), c.surveyTemplate())
 }
 
 // editionVerb is a verb that shows part of the edition, as JSON or as text.

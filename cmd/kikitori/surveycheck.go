@@ -2,18 +2,16 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
-	"kikitori/interview/edition"
 	"kikitori/tui/i18n"
 )
 
-// surveyCheck is a dry run over an edition's own files (docs/EDITION.md).
+// surveyCheck is a dry run over the file or folder of an edition (docs/EDITION.md).
 func (c *cli) surveyCheck() *cobra.Command {
-	return &cobra.Command{Use: "check FOLDER", Short: c.t.T("cli.survey.check.short"), Args: c.args1("FOLDER"), RunE: func(_ *cobra.Command, args []string) error {
-		e, err := edition.Load(os.DirFS(args[0]))
+	return &cobra.Command{Use: "check FILE", Short: c.t.T("cli.survey.check.short"), Args: c.args1("FILE"), RunE: func(_ *cobra.Command, args []string) error {
+		e, err := readEdition(args[0])
 		if err != nil {
 			return err
 		}

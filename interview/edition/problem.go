@@ -28,7 +28,7 @@ func (p Problem) Error() string {
 	if p.Field != "" {
 		where += ": " + p.Field
 	}
-	return where + ": " + p.message()
+	return where + ": " + p.Message()
 }
 
 // Unwrap returns the domain error that the problem amounts to, so that callers

@@ -98,7 +98,8 @@ var english = map[string]string{
 // MessageIDs lists the ids that a [Problem] can have, sorted.
 func MessageIDs() []string { return slices.Sorted(maps.Keys(english)) }
 
-func (p Problem) message() string {
+// Message is what is wrong and what to do, in English, without the place.
+func (p Problem) Message() string {
 	pairs := make([]string, 0, 2*len(p.Args))
 	for name, value := range p.Args {
 		pairs = append(pairs, "{"+name+"}", value)

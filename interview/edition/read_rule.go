@@ -81,22 +81,30 @@ func (l *loader) indicatorConflicts(o *object, m *interview.Measure) []interview
 	if m.Indicator == "" {
 		return nil
 	}
-	for _, n := range l.edition.Indicators {
+	if out, ok := conflictsOfIndicator(l.edition, m); ok {
+		return out
+	}
+	at, _ := o.find("indicator")
+	at.report(unknownIndicator, "question", string(m.Question), "value", m.Indicator)
+	return nil
+}
+
+// conflictsOfIndicator returns what the measure's indicator disagrees about;
+// false where the edition has no such indicator of its question.
+func conflictsOfIndicator(e *interview.Edition, m *interview.Measure) (out []interview.Conflict, found bool) {
+	for _, n := range e.Indicators {
 		if n.ID != m.Indicator || n.Question != m.Question {
 			continue
 		}
-		var out []interview.Conflict
 		if n.Conflict != nil {
 			out = append(out, *n.Conflict)
 			if v := valueIn(n.Values, n.Conflict.Field); v != nil {
 				out = append(out, interview.Conflict{Field: n.Conflict.Field, Page: n.Page, Value: v, Reason: n.Conflict.Reason})
 			}
 		}
-		return out
+		return out, true
 	}
-	at, _ := o.find("indicator")
-	at.report(unknownIndicator, "question", string(m.Question), "value", m.Indicator)
-	return nil
+	return nil, false
 }
 
 // valueIn returns the percentage of the year that a conflict is about.
