@@ -2,6 +2,8 @@ package interview
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 )
@@ -15,6 +17,12 @@ type Attachment struct {
 	Name   string `json:"name"`   // without folders
 	Size   int64  `json:"size"`   // bytes
 	SHA256 string `json:"sha256"` // lower-case hexadecimal
+}
+
+// NewAttachment describes a file by its content.
+func NewAttachment(name string, data []byte) Attachment {
+	sum := sha256.Sum256(data)
+	return Attachment{Name: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // Attachments keeps files, sealed like everything else.

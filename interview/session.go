@@ -39,6 +39,10 @@ func NewSession(e *Edition, v Visit, last int, author Author) *Session {
 	return s
 }
 
+// Known tells the session of a note that was taken elsewhere, so that its number
+// is not given again.
+func (s *Session) Known(seq int) { s.next = max(s.next, seq+1) }
+
 // Item returns the current guide item, or nil in the inbox.
 func (s *Session) Item() *Item {
 	if s.Inbox || s.Visit.Guide == nil {
@@ -123,7 +127,7 @@ func (s *Session) Take(id NoteID, text string, now time.Time) (Note, error) {
 	}
 	s.next++
 	s.Kind, s.Handling = Said, s.lasting
-	if it := s.Item(); it != nil && s.Visit.Progress[it.ID] == Unasked {
+	if it := s.Item(); it != nil && s.Visit.Progress[it.ID] == Unasked && !s.Visit.Over() {
 		s.Visit.Mark(it.ID, Asked)
 	}
 	return n, nil

@@ -53,6 +53,14 @@ type Participant struct {
 	Side Side   `json:"side"`
 }
 
+// Called is what a participant is called; one without a name by the role.
+func (p Participant) Called() string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return p.Role
+}
+
 // QuestionState is where a question stands in a visit.
 type QuestionState string
 

@@ -44,8 +44,7 @@ func (b *Book) Attach(ctx context.Context, name string, r io.Reader) (interview.
 	if b.tight() {
 		return interview.Attachment{}, fmt.Errorf("attach: %w", interview.ErrNoRoom)
 	}
-	sum := sha256.Sum256(data)
-	a := interview.Attachment{Name: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+	a := interview.NewAttachment(name, data)
 	if err := b.keepParts(ctx, b.attachmentKey(a.SHA256), data); err != nil {
 		return interview.Attachment{}, fmt.Errorf("attach: %w", err)
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+
 	"kikitori/casebook"
 	"kikitori/casebook/search"
 	"kikitori/interview"
@@ -9,6 +11,7 @@ import (
 	"kikitori/tui/screens/cases"
 	"kikitori/tui/screens/drafts"
 	"kikitori/tui/screens/editcase"
+	"kikitori/tui/screens/evidence"
 	"kikitori/tui/screens/export"
 	"kikitori/tui/screens/gate"
 	"kikitori/tui/screens/guide"
@@ -22,6 +25,7 @@ import (
 	"kikitori/tui/screens/suggestions"
 	"kikitori/tui/screens/survey"
 	"kikitori/tui/screens/visits"
+	"kikitori/tui/screens/wrapup"
 )
 
 // Ports are the capabilities behind the screens; package store fulfils them.
@@ -45,6 +49,12 @@ type Ports struct {
 	Packer     planvisit.Packer
 	Hypotheses interview.OwnHypotheses
 	Dismissals interview.Dismissals
+	Evidence   interview.EvidenceShelf
+	Files      interview.Attachments
+	// ReadFile reads a file that shall be attached, see evidence.Ports.
+	ReadFile func(ctx context.Context, path string) (name string, data []byte, err error)
+	// LogCode is the head of the log in a form that can be written on paper.
+	LogCode func(ctx context.Context) (string, error)
 }
 
 // Options are what the screens are told about the casebook and the user.
@@ -86,6 +96,12 @@ func Screens(env *frame.Env, p Ports, o Options) Factory {
 			})
 		case frame.Listen:
 			return listen.New(env, r, listen.Ports{Visits: p.Visits, Recorder: p.Recorder, Notes: p.Notes, Drafts: p.Drafts}, o.Listen)
+		case frame.Evidence:
+			return evidence.New(env, r, evidence.Ports{Visits: p.Visits, Evidence: p.Evidence, Files: p.Files, ReadFile: p.ReadFile})
+		case frame.WrapUp:
+			return wrapup.New(env, r, wrapup.Ports{
+				Visits: p.Visits, Notes: p.Notes, Recorder: p.Recorder, Evidence: p.Evidence, LogCode: p.LogCode,
+			})
 		case frame.Cases:
 			return cases.New(env, cases.Ports{Cases: p.Cases, Drafts: p.Drafts})
 		case frame.EditCase:

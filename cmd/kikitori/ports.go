@@ -27,7 +27,16 @@ func ports(b *store.Book) (tui.Ports, error) {
 		Clearances: b.Clearances(), Gate: gateDesk(b, s.Editions),
 		Exporter: export.ExporterFunc(write), Engine: b.Finder(s.Editions...), Saved: b.SavedSearches(),
 		Answers: b.Answers(), Hypotheses: b.Hypotheses(), Dismissals: b.Dismissals(),
+		Evidence: b.Evidence(), Files: b, ReadFile: readAttachment, LogCode: logCode(b),
 	}, nil
+}
+
+// logCode is the head of the log, short enough for a visit sheet.
+func logCode(b *store.Book) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		h, err := b.LogHead(ctx)
+		return h.Code, err
+	}
 }
 
 // options are what the screens are told besides.

@@ -78,7 +78,7 @@ func (c *cli) root() *cobra.Command {
 	f.String("lang", i18n.Japanese, c.t.T("cli.flag.lang"))
 	c.lockFlag(root)
 	root.AddCommand(
-		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.answersVerb(), c.hypothesisVerb(), c.visitVerb(), c.guideVerb(), c.caseVerb(),
+		c.initVerb(), c.demoVerb(), c.surveyVerb(), c.answersVerb(), c.hypothesisVerb(), c.visitVerb(), c.evidenceVerb(), c.guideVerb(), c.caseVerb(),
 		c.identityVerb(), c.gateVerb(),
 		c.searchVerb(), c.importVerb(), c.exportVerb(),
 		c.keyVerb(), c.draftVerb(), c.recordVerb(), c.logVerb(), c.verifyVerb(), c.backupVerb(), c.restoreVerb(), c.versionVerb(), c.childCheck(),

@@ -12,7 +12,7 @@ import (
 )
 
 func (c *cli) visitVerb() *cobra.Command {
-	return c.group("visit", "cli.visit.short", c.visitList(), c.visitShow(), c.visitPack())
+	return c.group("visit", "cli.visit.short", c.visitList(), c.visitShow(), c.visitPack(), c.visitMinutes(), c.visitFollowups())
 }
 
 func (c *cli) visitList() *cobra.Command {

@@ -56,12 +56,22 @@ func ErrorText(t *i18n.Printer, err error) string {
 	if lacking, ok := errors.AsType[*casebook.LackingError](err); ok {
 		return t.T("errors.lacking", i18n.Vars{"Fields": lacking.Fields})
 	}
+	if bad, ok := errors.AsType[*interview.AttachError](err); ok {
+		return t.T(attachWords[bad.Reason], i18n.Vars{"Path": bad.Path, "Size": bad.Size >> 20, "Limit": interview.MaxAttachment >> 20})
+	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
 			return t.T(k.id, i18n.Vars{"Detail": err.Error()})
 		}
 	}
 	return t.T("errors.other", i18n.Vars{"Detail": err.Error()})
+}
+
+var attachWords = map[interview.AttachReason]string{
+	interview.AttachFolder: "errors.attach.folder", interview.AttachSpecial: "errors.attach.special",
+	interview.AttachGone: "errors.attach.gone", interview.AttachDenied: "errors.attach.denied",
+	interview.AttachChanged: "errors.attach.changed", interview.AttachLarge: "errors.attach.large",
+	interview.AttachFault: "errors.attach.fault",
 }
 
 var known = []struct {

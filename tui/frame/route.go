@@ -49,6 +49,10 @@ type (
 		Finding interview.FindingID
 		Find    string
 	}
+	// Evidence lists the documents of a visit.
+	Evidence struct{ Visit interview.VisitID }
+	// WrapUp ends the interview of a visit: 宿題, read-back, consents, documents.
+	WrapUp struct{ Visit interview.VisitID }
 	// Cases lists the cases.
 	Cases struct{}
 	// EditCase opens one case; with the words of a query it is read first, and
@@ -97,3 +101,5 @@ func (Drafts) route()      {}
 func (Help) route()        {}
 func (Suggestions) route() {}
 func (Answers) route()     {}
+func (Evidence) route()    {}
+func (WrapUp) route()      {}

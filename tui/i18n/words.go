@@ -47,6 +47,19 @@ func (p *Printer) QuestionState(s interview.QuestionState) string {
 	return p.word(questionStateWords[s], string(s))
 }
 
+// Custody is where a document is.
+func (p *Printer) Custody(c interview.Custody) string { return p.word(custodyWords[c], string(c)) }
+
+// ConsentTopic is what leave is asked for.
+func (p *Printer) ConsentTopic(t interview.ConsentTopic) string {
+	return p.word(consentTopicWords[t], string(t))
+}
+
+// ConsentAnswer is what was answered; the zero value is not asked yet.
+func (p *Printer) ConsentAnswer(a interview.ConsentAnswer) string {
+	return p.word(consentAnswerWords[a], string(a))
+}
+
 // AnswerType is the name of a question's type.
 func (p *Printer) AnswerType(t interview.AnswerType) string {
 	return p.word(answerTypeWords[t], string(t))
@@ -124,6 +137,18 @@ var (
 	questionStateWords = map[interview.QuestionState]string{
 		interview.Unasked: "words.question.unasked", interview.Asked: "words.question.asked",
 		interview.Skipped: "words.question.skipped", interview.Deferred: "words.question.deferred",
+	}
+	custodyWords = map[interview.Custody]string{
+		interview.Kept: "words.custody.kept", interview.Borrowed: "words.custody.borrowed", interview.Seen: "words.custody.seen",
+		interview.Returned: "words.custody.returned", interview.Discarded: "words.custody.discarded",
+	}
+	consentTopicWords = map[interview.ConsentTopic]string{
+		interview.ConsentRecording: "words.consent.recording", interview.ConsentNames: "words.consent.names",
+		interview.ConsentPublication: "words.consent.publication",
+	}
+	consentAnswerWords = map[interview.ConsentAnswer]string{
+		"": "words.consent.unasked", interview.ConsentYes: "words.consent.yes",
+		interview.ConsentNo: "words.consent.no", interview.ConsentLater: "words.consent.later",
 	}
 	answerTypeWords = map[interview.AnswerType]string{
 		interview.Single: "words.answer.single", interview.Multiple: "words.answer.multiple",

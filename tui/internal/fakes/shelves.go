@@ -60,3 +60,8 @@ func Hypotheses(all ...interview.OwnHypothesis) *Shelf[interview.HypothesisID, i
 func Dismissals(all ...interview.Dismissal) *Shelf[interview.SuggestionID, interview.Dismissal] {
 	return NewShelf(func(d interview.Dismissal) interview.SuggestionID { return d.ID }, all...)
 }
+
+// Evidence returns a shelf of documents.
+func Evidence(es ...interview.Evidence) *Shelf[interview.EvidenceID, interview.Evidence] {
+	return NewShelf(func(e interview.Evidence) interview.EvidenceID { return e.ID }, es...)
+}

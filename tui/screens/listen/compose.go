@@ -48,6 +48,7 @@ func (s *Screen) confirm() tea.Cmd {
 		return s.env.Outcome(err)
 	}
 	n.Hypotheses = interview.AddLinks(n.Hypotheses, s.links...)
+	n.Important = n.Important || s.important
 	e := &entry{note: n, first: n, chain: chain.New(interview.New(n))}
 	s.entries = append(s.entries, e)
 	s.scroll = 0
@@ -61,7 +62,7 @@ func (s *Screen) confirm() tea.Cmd {
 	if s.progress() != before {
 		cmds = append(cmds, s.saveVisit(s.env.T.T("listen.why_progress")))
 	}
-	s.links = nil
+	s.links, s.important = nil, false
 	s.clear()
 	return tea.Batch(cmds...)
 }

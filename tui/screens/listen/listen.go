@@ -69,13 +69,14 @@ type Screen struct {
 	entries []*entry
 	others  map[interview.HypothesisID][]interview.Note // heard on other visits
 
-	editor   *editor.Editor
-	draft    draft
-	revising *entry // the note being corrected; nil while a new one is written
-	aside    *setAside
-	private  *setAside // what was being written when the record was switched off
-	links    []interview.HypothesisLink
-	probe    string // what is being answered, if it is a probe
+	editor    *editor.Editor
+	draft     draft
+	revising  *entry // the note being corrected; nil while a new one is written
+	aside     *setAside
+	private   *setAside // what was being written when the record was switched off
+	links     []interview.HypothesisLink
+	important bool   // the note being written is to be read back
+	probe     string // what is being answered, if it is a probe
 
 	focus   focus
 	chosen  int // index into entries while on the notes
@@ -90,6 +91,7 @@ type Screen struct {
 	passages []interview.Passage
 	pace     pace
 	parked   []interview.ItemID
+	leadsTo  frame.Route // to be opened after this message; nil: none
 }
 
 // New makes the interview screen of a visit.

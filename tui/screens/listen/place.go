@@ -40,38 +40,61 @@ func (s *Screen) passBy() {
 	s.passages = append(s.passages, interview.Passage{At: s.env.Now(), Topic: s.session.Here.Topic})
 }
 
+// openStates offers the states of the question, then what ends an interview. The
+// digits stay the same wherever the visit is.
 func (s *Screen) openStates() tea.Cmd {
-	it := s.here()
 	states := []interview.QuestionState{interview.Asked, interview.Skipped, interview.Deferred, interview.Unasked}
-	t := &strip{title: s.env.T.T("listen.strip.state"), opener: "ctrl+d"}
-	if it != nil {
-		t.options = words(states, s.env.T.QuestionState)
-	} else {
-		states = nil
-	}
-	t.options = append(t.options, s.env.T.T("listen.park"))
+	t := &strip{title: s.env.T.T("listen.strip.state"), opener: "ctrl+d", options: words(states, s.env.T.QuestionState)}
+	park := s.env.T.T("listen.park")
 	if len(s.parked) > 0 {
-		t.options = append(t.options, s.env.T.T("listen.unpark"))
+		park = s.env.T.T("listen.unpark")
 	}
+	t.options = append(t.options, park, s.env.T.T("listen.evidence"), s.env.T.T("listen.wrap_up"))
 	t.choose = func(i int) tea.Cmd {
-		switch {
-		case i < len(states):
-			s.session.Visit.Mark(it.ID, states[i])
-		case i == len(states):
-			s.parked = s.session.Visit.ParkOptional()
-		default:
-			s.unpark()
+		switch i - len(states) {
+		case 0:
+			return s.turnParking()
+		case 1:
+			return s.goTo(frame.Evidence{Visit: s.route.Visit})
+		case 2:
+			return s.goTo(frame.WrapUp{Visit: s.route.Visit})
 		}
-		return tea.Batch(s.saveVisit(s.env.T.T("listen.why_progress")), s.parkNotice(i-len(states)))
+		return s.setState(states[i])
 	}
 	return s.open(t)
 }
 
-func (s *Screen) parkNotice(which int) tea.Cmd {
-	if which != 0 {
-		return nil
+func (s *Screen) setState(st interview.QuestionState) tea.Cmd {
+	it := s.here()
+	switch {
+	case it == nil:
+		return frame.Notify(frame.Info, s.env.T.T("listen.no_question"))
+	case s.session.Visit.Over():
+		return frame.Notify(frame.Info, s.env.T.T("listen.is_over"))
 	}
-	return frame.Notify(frame.Info, s.env.T.T("listen.parked", i18n.Vars{"Count": len(s.parked)}))
+	s.session.Visit.Mark(it.ID, st)
+	return s.saveVisit(s.env.T.T("listen.why_progress"))
+}
+
+// turnParking defers all optional questions, or takes that back.
+func (s *Screen) turnParking() tea.Cmd {
+	if s.session.Visit.Over() {
+		return frame.Notify(frame.Info, s.env.T.T("listen.is_over"))
+	}
+	if len(s.parked) > 0 {
+		s.unpark()
+		return s.saveVisit(s.env.T.T("listen.why_progress"))
+	}
+	s.parked = s.session.Visit.ParkOptional()
+	return tea.Batch(s.saveVisit(s.env.T.T("listen.why_progress")),
+		frame.Notify(frame.Info, s.env.T.T("listen.parked", i18n.Vars{"Count": len(s.parked)})))
+}
+
+// goTo opens another screen once the key is handled; what is being written stays
+// as a draft and in the field.
+func (s *Screen) goTo(r frame.Route) tea.Cmd {
+	s.leadsTo = r
+	return s.keep()
 }
 
 func (s *Screen) unpark() {

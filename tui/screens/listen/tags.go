@@ -9,16 +9,35 @@ import (
 	"kikitori/tui/frame"
 )
 
+// openKinds offers the kinds, and behind them whether the note is important.
 func (s *Screen) openKinds() tea.Cmd {
 	e, kinds := s.target(), interview.NoteKinds()
-	now := s.session.Kind
+	now, important := s.session.Kind, s.important
 	if e != nil {
-		now = e.note.Kind
+		now, important = e.note.Kind, e.note.Important
+	}
+	mark := s.env.T.T("listen.important")
+	if important {
+		mark = s.env.T.T("listen.not_important")
 	}
 	return s.open(&strip{
-		title: s.env.T.T("listen.strip.kind"), opener: "ctrl+t", options: words(kinds, s.env.T.Kind),
-		at: slices.Index(kinds, now), choose: func(i int) tea.Cmd { return s.setKind(e, kinds[i]) },
+		title: s.env.T.T("listen.strip.kind"), opener: "ctrl+t", options: append(words(kinds, s.env.T.Kind), mark),
+		at: slices.Index(kinds, now), choose: func(i int) tea.Cmd {
+			if i == len(kinds) {
+				return s.setImportant(e, !important)
+			}
+			return s.setKind(e, kinds[i])
+		},
 	})
+}
+
+// setImportant marks a note, or the one being written, to be read back.
+func (s *Screen) setImportant(e *entry, on bool) tea.Cmd {
+	if e == nil {
+		s.important = on
+		return nil
+	}
+	return s.change(e, s.env.T.T("listen.why_tags"), "", func(n *interview.Note) { n.Important = on })
 }
 
 func (s *Screen) setKind(e *entry, k interview.NoteKind) tea.Cmd {
@@ -92,7 +111,7 @@ func (s *Screen) openSpeakers() tea.Cmd {
 	for _, side := range []interview.Side{interview.OperatorSide, interview.OfficeSide} {
 		for _, p := range s.session.Visit.Participants {
 			if p.Side == side {
-				names = append(names, nameOf(p))
+				names = append(names, p.Called())
 			}
 		}
 	}
@@ -107,14 +126,6 @@ func (s *Screen) openSpeakers() tea.Cmd {
 		title: s.env.T.T("listen.strip.speaker"), opener: "ctrl+r", options: labels, at: slices.Index(names, now),
 		choose: func(i int) tea.Cmd { return s.setSpeaker(e, names[i]) },
 	})
-}
-
-// nameOf is what a participant is called; one without a name by the role.
-func nameOf(p interview.Participant) string {
-	if p.Name != "" {
-		return p.Name
-	}
-	return p.Role
 }
 
 func (s *Screen) setSpeaker(e *entry, name string) tea.Cmd {

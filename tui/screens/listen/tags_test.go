@@ -147,7 +147,7 @@ func TestParkingTheOptionalQuestionsAndBack(t *testing.T) {
 		if v.Progress[here] != interview.Skipped || deferred == 0 || r.s.mustLeft() != 2 {
 			t.Fatalf("progress %v", v.Progress)
 		}
-		r.Keys("ctrl+d").Type("6")
+		r.Keys("ctrl+d").Type("5")
 		if v = r.visit(t); len(v.Progress) != 1 {
 			t.Errorf("not undone: %v", v.Progress)
 		}

@@ -13,6 +13,10 @@ import (
 func (s *Screen) Update(msg tea.Msg) (frame.Step, tea.Cmd) {
 	step, cmd := s.handle(msg)
 	s.arrange()
+	if r := s.leadsTo; r != nil {
+		s.leadsTo = nil
+		return frame.Open{Route: r}, cmd
+	}
 	return step, cmd
 }
 
@@ -20,6 +24,9 @@ func (s *Screen) handle(msg tea.Msg) (frame.Step, tea.Cmd) {
 	switch m := msg.(type) {
 	case loaded:
 		return frame.Stay{}, s.onLoaded(m)
+	case looked:
+		s.onLooked(m)
+		return frame.Stay{}, nil
 	case savedNote:
 		return frame.Stay{}, s.onSavedNote(m)
 	case savedVisit:

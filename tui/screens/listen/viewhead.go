@@ -44,6 +44,8 @@ func (s *Screen) timeLeft() string {
 	switch {
 	case s.session.Visit.State == interview.VisitClosed:
 		return s.env.T.T("listen.closed")
+	case s.session.Visit.Over():
+		return s.env.T.T("listen.over", i18n.Vars{"Clock": s.pace.clock})
 	case s.pace.left < 0:
 		vars["Minutes"] = minutes(-s.pace.left)
 		if short {
@@ -144,6 +146,9 @@ func (s *Screen) marksRule() string {
 	parts := []string{s.kindWord(kind), speaker, s.env.T.Handling(handling)}
 	for _, l := range links {
 		parts = append(parts, linkText(l))
+	}
+	if s.revising == nil && s.important || s.revising != nil && s.revising.note.Important {
+		parts = append(parts, s.env.T.T("listen.badge.important"))
 	}
 	if lead != "" {
 		parts = append([]string{lead}, parts...)

@@ -104,6 +104,9 @@ func (s *Screen) badges(e *entry) string {
 	if e.note.Question == "" && e.note.Item == "" {
 		out = append(out, s.env.T.T("listen.badge.inbox"))
 	}
+	if e.note.Important {
+		out = append(out, s.env.T.T("listen.badge.important"))
+	}
 	return strings.Join(append(out, s.env.T.Handling(e.note.Handling)), " ")
 }
 

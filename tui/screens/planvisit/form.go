@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kikitori/interview"
+	"kikitori/interview/text"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
 	"kikitori/tui/widgets/form"
@@ -49,7 +50,7 @@ func newForm(env *frame.Env, more ...*form.Field) *form.Form {
 		form.Line(fieldCode, "planvisit.code").Required().Hint("planvisit.code_hint"),
 		form.Choice(fieldSector, "planvisit.sector", sectors...),
 		form.Line(fieldDate, "planvisit.date").Required().Check(func(v string) string {
-			if _, err := parseDate(v); err != nil {
+			if _, ok := text.ParseDate(v); !ok {
 				return env.T.T("planvisit.bad_date")
 			}
 			return ""

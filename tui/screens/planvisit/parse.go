@@ -4,17 +4,13 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/text/unicode/norm"
 
 	"kikitori/interview"
 )
 
-var (
-	errDate    = errors.New("not a date")
-	errMinutes = errors.New("not a length")
-)
+var errMinutes = errors.New("not a length")
 
 // The length of a visit, in minutes.
 const (
@@ -22,19 +18,6 @@ const (
 	mostMinutes   = 480
 	usualMinutes  = 90
 )
-
-// parseDate reads 2020-10-05, 2020/10/5, 2020年10月5日 or 20201005, in either
-// width, and gives it as it is stored.
-func parseDate(s string) (string, error) {
-	s = strings.TrimSpace(norm.NFKC.String(s))
-	s = strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-", ".", "-").Replace(s)
-	for _, layout := range []string{"2006-1-2", "20060102"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format(time.DateOnly), nil
-		}
-	}
-	return "", errDate
-}
 
 // parseMinutes reads a length in minutes, in either width, with or without 分.
 func parseMinutes(s string) (int, error) {

@@ -6,17 +6,6 @@ import (
 	"kikitori/interview"
 )
 
-func TestParseDate(t *testing.T) {
-	for in, want := range map[string]string{
-		"2020-10-05": "2020-10-05", "２０２０／１０／５": "2020-10-05", "2020年10月5日": "2020-10-05", "20201005": "2020-10-05",
-		" 2020.1.5 ": "2020-01-05", "2020-02-30": "", "10/5": "", "明日": "", "": "",
-	} {
-		if got, err := parseDate(in); got != want || (err == nil) != (want != "") {
-			t.Errorf("%q: %q, %v", in, got, err)
-		}
-	}
-}
-
 func TestParseMinutes(t *testing.T) {
 	for in, want := range map[string]int{"90": 90, "１２０分": 120, "29": 0, "481": 0, "半日": 0, "-90": 0} {
 		if got, err := parseMinutes(in); got != want || (err == nil) != (want != 0) {

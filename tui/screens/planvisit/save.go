@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kikitori/interview"
+	"kikitori/interview/text"
 	"kikitori/tui/frame"
 	"kikitori/tui/i18n"
 )
@@ -67,7 +68,7 @@ func (s *Screen) newOperator(code interview.OperatorCode) (interview.Operator, b
 // follows the plan without losing those changes; a pinned one stays.
 func (s *Screen) plan() (interview.Visit, error) {
 	f, v := s.form, s.visit.Clone()
-	if date, err := parseDate(f.Get(fieldDate)); err == nil {
+	if date, ok := text.ParseDate(f.Get(fieldDate)); ok {
 		v.Date = date
 	}
 	minutes, err := parseMinutes(f.Get(fieldMinutes))
