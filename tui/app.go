@@ -89,6 +89,11 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.width, a.height = m.Width, m.Height
 		a.layout()
+		return a.lookAgain()
+	case askSizeMsg:
+		if a.small() {
+			return tea.RequestWindowSize
+		}
 		return nil
 	case tea.BackgroundColorMsg:
 		if !a.plain {
@@ -137,6 +142,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case faultMsg:
 		return a.crash()
 	case stopMsg:
+		defer close(m.handed)
 		return a.flushAll()
 	case endMsg:
 		return a.end()

@@ -94,6 +94,18 @@ func TestSmallTerminalKeepsEverything(t *testing.T) {
 		if p.typed != "監" || p.w != 40 || p.h != 10 {
 			t.Errorf("typed %q, %d×%d", p.typed, p.w, p.h)
 		}
+		time.Sleep(time.Second) // of the bubble's clock: the question for the size is still on its way
+	})
+}
+
+func TestASmallTerminalIsAskedForItsSizeAgain(t *testing.T) {
+	inRig(t, "ja", func(t *testing.T, r *rig) {
+		if r.app.handle(tea.WindowSizeMsg{Width: 39, Height: 12}) == nil || r.app.handle(askSizeMsg{}) == nil {
+			t.Error("a change of size that nobody told stays unknown")
+		}
+		if r.app.handle(tea.WindowSizeMsg{Width: 80, Height: 24}) != nil || r.app.handle(askSizeMsg{}) != nil {
+			t.Error("a terminal that is large enough is asked for ever")
+		}
 	})
 }
 

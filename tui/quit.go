@@ -25,8 +25,9 @@ type (
 	settledMsg struct{ err error }
 	// faultMsg says that a Cmd or View panicked.
 	faultMsg struct{}
-	// stopMsg says that the program is about to be stopped for a while.
-	stopMsg struct{}
+	// stopMsg says that the program is about to be stopped for a while; handed is
+	// closed once what is typed is in the outbox.
+	stopMsg struct{ handed chan<- struct{} }
 	// endMsg says that the terminal or the system wants the program to end.
 	endMsg struct{}
 )

@@ -73,10 +73,7 @@ func (a *App) watch(ctx context.Context, p *tea.Program, over <-chan struct{}) {
 // typed is written out before.
 func (a *App) suspend(ctx context.Context, p *tea.Program, over <-chan struct{}) {
 	handed := make(chan struct{})
-	go func() {
-		p.Send(stopMsg{})
-		close(handed)
-	}()
+	go p.Send(stopMsg{handed})
 	select {
 	case <-handed:
 	case <-over:

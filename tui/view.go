@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -71,6 +72,18 @@ func (a *App) compose() frame.View {
 }
 
 func (a *App) small() bool { return a.width < minWidth || a.height < minHeight }
+
+// askSizeMsg says that it is time to look at the terminal's size again.
+type askSizeMsg struct{}
+
+// lookAgain asks for the size after a while where the terminal is too small:
+// a change that comes while the program starts is told to nobody.
+func (a *App) lookAgain() tea.Cmd {
+	if !a.small() {
+		return nil
+	}
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return askSizeMsg{} })
+}
 
 func (a *App) tooSmall() frame.View {
 	lines := pane.Text(a.env, a.env.T.T("app.too_small", i18n.Vars{
