@@ -83,15 +83,27 @@ func (s *Screen) save(d *kept, f *form.Form, fresh bool) tea.Cmd {
 	if fresh {
 		s.docs = append(s.docs, d)
 	}
-	cmds := []tea.Cmd{s.store(d, s.env.T.T("evidence.why"), nil)}
+	cmd := s.store(d, s.env.T.T("evidence.why"), nil)
 	if path := strings.TrimSpace(f.Get(fieldFile)); path != "" {
 		d.under = true
-		cmds = append(cmds, s.readFile(d, path))
+		cmd = tea.Batch(unlessSaved(cmd), s.readFile(d, path))
 	}
 	s.refresh()
 	s.browser.List.Select(string(e.ID))
 	s.show()
-	return tea.Batch(cmds...)
+	return cmd
+}
+
+// unlessSaved tells a failure only: what became of the file is told last, and a
+// 保存済 that comes late must not cover it.
+func unlessSaved(store tea.Cmd) tea.Cmd {
+	return func() tea.Msg {
+		msg := store()
+		if m, ok := msg.(saved); ok && m.err == nil {
+			return nil
+		}
+		return msg
+	}
 }
 
 func (s *Screen) updateEdit(msg tea.Msg) tea.Cmd {
