@@ -20,7 +20,7 @@ import (
 )
 
 // Patience is how long a condition may take to show.
-const Patience = 60 * time.Second
+const Patience = 3 * time.Minute
 
 // Screen is a program's terminal.
 type Screen struct {
