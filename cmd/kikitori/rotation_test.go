@@ -199,7 +199,8 @@ func (o *office) harm(part string) {
 			var key string
 			var val []byte
 			if err := tx.Scan(b, kv.Range{}, func(k string, v []byte) error {
-				if !strings.Contains(k, part) {
+				sealed := strings.ContainsFunc(k, func(r rune) bool { return r <= ' ' || r > '~' })
+				if sealed || !strings.Contains(k, part) { // a sealed key may hold any byte
 					return nil
 				}
 				key, val = k, v
