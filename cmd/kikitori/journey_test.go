@@ -51,8 +51,10 @@ func startFirst(u *person) {
 	u.does(keyEnter, "新しい合言葉：")
 	u.does(passphrase+keyEnter, "もう一度：")
 	u.does(passphrase+keyEnter, "職場の予備の鍵")
-	u.does(keyEnter, "yes と入力")
-	u.Send("yes" + keyEnter)
+	u.does(keyEnter, "「はい」か yes と入力")
+	u.does("まだ"+keyEnter, "入力：まだ\n職場の予備の鍵") // anything else asks again
+	u.does(keyEnter+"はい", "はい")
+	u.Send(keyEnter)
 	u.at("聞き取り ・ 2020年度")
 	u.sees("今年度の往訪（0件）", "往訪の予定を作る", "仮説", "調査票", "事例", "検索", "出力", "ヘルプ")
 	u.seesNot("暗号化されていません")

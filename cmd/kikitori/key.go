@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"kikitori/interview/text"
 	"kikitori/store/keyring"
 	"kikitori/tui/i18n"
 )
@@ -103,18 +104,25 @@ func (c *cli) askRecovery() ([]string, error) {
 		}
 		return strings.TrimSpace(in.Text()), nil
 	}
-	text, err := ask("cli.key.recovery")
-	if err != nil || text != "" {
-		return []string{text}, err
+	for {
+		key, err := ask("cli.key.recovery")
+		if err != nil || key != "" {
+			return []string{key}, err
+		}
+		sure, err := ask("cli.key.recovery_none")
+		if err != nil || agrees(sure) {
+			return nil, err
+		}
 	}
-	sure, err := ask("cli.key.recovery_none")
-	if err != nil {
-		return nil, err
+}
+
+// agrees takes no other word than those the question names, in either width.
+func agrees(answer string) bool {
+	switch text.Fold(answer) {
+	case "yes", "はい":
+		return true
 	}
-	if sure != "yes" {
-		return nil, &told{text: c.t.T("cli.key.no_answer")}
-	}
-	return nil, nil
+	return false
 }
 
 var keyErrors = []struct {
